@@ -1,0 +1,1 @@
+@main struct Zhibao { static func main() {} }
