@@ -1,0 +1,95 @@
+internal import Evidence
+internal import Foundation
+internal import Law
+
+extension CaseEvent {
+    /// The published name of the kind; it is never renamed.
+    public var kind: String { EventPage(self).kind.rawValue }
+
+    /// Canonical JSON of what happened, as it is hashed and stored.
+    public func canonicalBody() throws -> String {
+        try JSON(parsing: JSONEncoder().encode(EventPage(self))).canonical
+    }
+
+    /// Reads an event as it was stored.
+    public init(kind: String, body: String) throws {
+        var page = try JSONDecoder().decode(EventPage.self, from: Data(body.utf8))
+        guard let known = EventPage.Kind(rawValue: kind) else { throw UnreadableEvent(kind: kind) }
+        page.kind = known
+        guard let event = page.event else { throw UnreadableEvent(kind: kind) }
+        self = event
+    }
+}
+
+/// A row of the journal that this version cannot read: written by a newer one, or damaged.
+public struct UnreadableEvent: Error, Sendable, CustomStringConvertible {
+    public let kind: String
+    public var description: String { "an event of kind \(kind) cannot be read" }
+}
+
+/// The shape of a stored event: one flat page on which each kind fills its own lines.
+struct EventPage: Codable {
+    enum Kind: String, Codable {
+        case opened, participated, acted, signed, served, sent, copied, published, rectified, ended
+        case stageEntered = "stage-entered"
+        case factRecorded = "fact-recorded"
+        case documentFiled = "document-filed"
+        case cosignatureAwaited = "cosignature-awaited"
+        case receiptRecorded = "receipt-recorded"
+        case bodyBound = "body-bound"
+        case clockAwaits = "clock-awaits"
+        case clockStarted = "clock-started"
+        case clockStopped = "clock-stopped"
+        case clockDropped = "clock-dropped"
+        case clockSuspended = "clock-suspended"
+        case clockResumed = "clock-resumed"
+        case clockExtended = "clock-extended"
+        case clockRanOut = "clock-ran-out"
+        case clockRebased = "clock-rebased"
+        case extensionProposed = "extension-proposed"
+        case answeredInTimeRecordedLate = "answered-in-time-recorded-late"
+        case linkedFileOpened = "linked-file-opened"
+        case linkedFileEnded = "linked-file-ended"
+        case recordSealed = "record-sealed"
+        case sealedRecordRead = "sealed-record-read"
+    }
+
+    var kind: Kind
+    var opened: OpenedFile?
+    var agency: AgencyID?
+    var role: String?
+    var basis: String?
+    var name: String?
+    var by: PersonID?
+    var at: Instant?
+    var fact: Fact?
+    var paper: Paper?
+    var signature: SignedThing?
+    var awaited: AwaitedSignature?
+    var to: String?
+    var receipt: ReceiptOfService?
+    var documents: [String]?
+    var run: Int?
+    var end: PeriodEnd?
+    var source: Citation?
+    var ground: String?
+    var day: CivilDate?
+    var proposal: ProposedExtension?
+    var effect: Clock.Expiry?
+    var because: TextReference?
+    var why: String?
+    var file: CaseNumber?
+    var outcome: String?
+    var summary: PublishedSummary?
+    var revision: Int?
+
+    init(_ kind: Kind) {
+        self.kind = kind
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case kind, opened, agency, role, basis, name, by, at, fact, paper, signature, awaited, to, receipt
+        case documents, run, end, source, ground, day, proposal, effect, because, why, file, outcome, summary
+        case revision
+    }
+}

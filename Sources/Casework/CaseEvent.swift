@@ -1,0 +1,153 @@
+public import Law
+
+/// One page of a file: what happened, small and named, without personal data.
+///
+/// Events are a published format: kinds are never renamed, fields are only added. People, parties and texts
+/// appear as references and salted digests; what they refer to lies in ordinary rows that can be erased.
+public enum CaseEvent: Hashable, Sendable {
+    case opened(OpenedFile)
+    case participated(AgencyID, role: String, basis: String?)
+    case stageEntered(Name<Stage>)
+    case acted(Name<Action>, by: PersonID, at: Instant)
+    case factRecorded(String, Fact)
+    case documentFiled(Paper)
+    case signed(SignedThing)
+    case cosignatureAwaited(AwaitedSignature)
+    case served(Name<PaperKind>, to: String, at: Instant)
+    case receiptRecorded(ReceiptOfService)
+    case sent(String, to: AgencyID, documents: [String])
+    case copied(String, to: AgencyID)
+    case bodyBound(Name<Body>, AgencyID)
+    case clockAwaits(Name<Clock>, Name<PaperKind>)
+    case clockStarted(Name<Clock>, run: Int, from: Instant, end: PeriodEnd, source: Citation)
+    case clockStopped(Name<Clock>, run: Int, at: Instant)
+    case clockDropped(Name<Clock>, run: Int)
+    case clockSuspended(Name<Clock>, run: Int, ground: String, on: CivilDate)
+    case clockResumed(Name<Clock>, run: Int, ground: String, on: CivilDate, end: PeriodEnd?)
+    case extensionProposed(ProposedExtension)
+    case clockExtended(ProposedExtension, end: PeriodEnd?)
+    /// The clock ran out: a breach, a lapse of right, a mark of lateness or the end of a measure.
+    case clockRanOut(Name<Clock>, run: Int, effect: Clock.Expiry)
+    case answeredInTimeRecordedLate(Name<Clock>, run: Int)
+    /// A calendar was loaded, and the day moved.
+    case clockRebased(Name<Clock>, run: Int, end: PeriodEnd, because: String)
+    case linkedFileOpened(Name<Procedure>, CaseNumber)
+    case linkedFileEnded(Name<Procedure>, CaseNumber, Name<Outcome>)
+    case published(PublishedSummary)
+    case recordSealed(String, compartment: String)
+    case sealedRecordRead(String, by: PersonID, because: TextReference)
+    case rectified(revision: Int, because: TextReference)
+    case ended(Name<Outcome>)
+}
+
+/// How a file began.
+public struct OpenedFile: Hashable, Sendable, Codable {
+    public let procedure: Name<Procedure>
+    public let version: String
+    public let number: CaseNumber
+    public let agency: AgencyID
+    /// GB/T 2260 code of the opening agency's area.
+    public let area: String
+    public let bodies: [Name<Body>: AgencyID]
+    public let parent: CaseNumber?
+    public let parentProcedure: Name<Procedure>?
+    public let at: Instant
+
+    public init(
+        procedure: Name<Procedure>, version: String, number: CaseNumber, agency: AgencyID, area: String,
+        bodies: [Name<Body>: AgencyID], parent: CaseNumber? = nil, parentProcedure: Name<Procedure>? = nil,
+        at: Instant
+    ) {
+        self.procedure = procedure
+        self.version = version
+        self.number = number
+        self.agency = agency
+        self.area = area
+        self.bodies = bodies
+        self.parent = parent
+        self.parentProcedure = parentProcedure
+        self.at = at
+    }
+}
+
+/// A signature under a paper or a text: the event holds the digest of what was signed.
+public struct SignedThing: Hashable, Sendable, Codable {
+    /// Kind of the paper, name of the text field, or name of the clock whose extension is cosigned.
+    public let what: String
+    public let digest: String
+    public let by: PersonID
+    public let role: Name<Role>
+
+    public init(what: String, digest: String, by: PersonID, role: Name<Role>) {
+        self.what = what
+        self.digest = digest
+        self.by = by
+        self.role = role
+    }
+}
+
+/// A second signature that the file waits for.
+public struct AwaitedSignature: Hashable, Sendable, Codable {
+    public let what: String
+    public let role: Name<Role>
+    /// Who has signed already and so may not be the second.
+    public let firstBy: PersonID
+
+    public init(what: String, role: Name<Role>, firstBy: PersonID) {
+        self.what = what
+        self.role = role
+        self.firstBy = firstBy
+    }
+}
+
+/// That a served paper was received: on whom, how, on which day, proved by what.
+public struct ReceiptOfService: Hashable, Sendable, Codable {
+    public enum Method: String, Hashable, Sendable, Codable, CaseIterable {
+        case direct, left, mail, electronic, entrusted, publicNotice = "public-notice", inHouse = "in-house"
+    }
+
+    public let document: Name<PaperKind>
+    /// A body, a role, or `party.ROLE`.
+    public let of: String
+    public let method: Method
+    public let day: CivilDate
+    /// Id of the filed proof, if any.
+    public let proof: String?
+
+    public init(document: Name<PaperKind>, of: String, method: Method, day: CivilDate, proof: String?) {
+        self.document = document
+        self.of = of
+        self.method = method
+        self.day = day
+        self.proof = proof
+    }
+}
+
+/// An extension that someone asked for, by its place in the clock's list.
+public struct ProposedExtension: Hashable, Sendable, Codable {
+    public let clock: Name<Clock>
+    public let run: Int
+    /// Place in the clock's `extends`, from 0.
+    public let index: Int
+    public let reach: ClockExtension
+
+    public init(clock: Name<Clock>, run: Int, index: Int, reach: ClockExtension) {
+        self.clock = clock
+        self.run = run
+        self.index = index
+        self.reach = reach
+    }
+}
+
+/// What was shown to the public, who checked it, and since when.
+public struct PublishedSummary: Hashable, Sendable, Codable {
+    public let summary: TextReference
+    public let checkedBy: PersonID
+    public let day: CivilDate
+
+    public init(summary: TextReference, checkedBy: PersonID, day: CivilDate) {
+        self.summary = summary
+        self.checkedBy = checkedBy
+        self.day = day
+    }
+}

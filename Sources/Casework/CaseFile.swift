@@ -1,0 +1,194 @@
+public import Law
+
+/// One file, folded from its events. Nothing here is looked up: what the file does not hold, it does not know.
+public struct CaseFile: Hashable, Sendable {
+    public private(set) var revision = 0
+    public private(set) var opening: OpenedFile?
+    public private(set) var stage: Name<Stage> = ""
+    public private(set) var stageEnteredAt = Instant(ms: 0)
+    public private(set) var facts = Facts()
+    public private(set) var papers: [Paper] = []
+    public private(set) var signatures: [SignedThing] = []
+    public private(set) var awaited: [AwaitedSignature] = []
+    public private(set) var proposed: [ProposedExtension] = []
+    public private(set) var services: [OpenService] = []
+    public private(set) var clocks: [ClockRun] = []
+    /// Clocks that will start when a paper is received.
+    public private(set) var awaitingReceipt: [Name<Clock>: Name<PaperKind>] = [:]
+    public private(set) var bodies: [Name<Body>: AgencyID] = [:]
+    public private(set) var participants: [Participant] = []
+    public private(set) var linked: [LinkedFile] = []
+    public private(set) var publications: [PublishedSummary] = []
+    public private(set) var sealedRecords: [String] = []
+    public private(set) var rectifiedRevisions: Set<Int> = []
+    public private(set) var outcome: Name<Outcome>?
+    private var lastActAt = Instant(ms: 0)
+
+    public init() {}
+
+    public init(folding events: some Sequence<CaseEvent>) {
+        for event in events { apply(event) }
+    }
+
+    /// A body on the file, with its legal role and the basis of its part.
+    public struct Participant: Hashable, Sendable {
+        public let agency: AgencyID
+        public let role: String
+        public let basis: String?
+    }
+
+    /// A paper on its way to someone; the receipt closes it.
+    public struct OpenService: Hashable, Sendable {
+        public let document: Name<PaperKind>
+        public let to: String
+        public let servedAt: Instant
+        public var receipt: ReceiptOfService?
+    }
+
+    public struct LinkedFile: Hashable, Sendable {
+        public let procedure: Name<Procedure>
+        public let number: CaseNumber
+        public var outcome: Name<Outcome>?
+    }
+
+    public var number: CaseNumber { opening?.number ?? "" }
+    public var procedure: Name<Procedure> { opening?.procedure ?? "" }
+    public var hasEnded: Bool { outcome != nil }
+
+    /// The newest paper of a kind.
+    public func paper(_ kind: Name<PaperKind>) -> Paper? { papers.last { $0.kind == kind } }
+
+    /// The newest run of a clock.
+    public func run(of clock: Name<Clock>) -> ClockRun? { clocks.last { $0.clock == clock } }
+
+    public func openRuns(of clock: Name<Clock>) -> [ClockRun] { clocks.filter { $0.clock == clock && $0.isOpen } }
+
+    public func participates(_ agency: AgencyID) -> Bool { participants.contains { $0.agency == agency } }
+
+    /// Records what happened. Total: what was recorded, happened.
+    public mutating func apply(_ event: CaseEvent) {
+        revision += 1
+        switch event {
+        case .opened(let opened):
+            opening = opened
+            bodies = opened.bodies
+            lastActAt = opened.at
+            facts["agency-area"] = .division(opened.area)
+        case .participated(let agency, let role, let basis):
+            participants.append(Participant(agency: agency, role: role, basis: basis))
+        case .stageEntered(let name):
+            stage = name
+            stageEnteredAt = lastActAt
+        case .acted(_, _, let at): lastActAt = at
+        case .factRecorded(let name, let fact): facts[name] = fact
+        case .documentFiled(let paper): papers.append(paper)
+        case .bodyBound(let body, let agency): bodies[body] = agency
+        case .linkedFileOpened(let procedure, let number):
+            linked.append(LinkedFile(procedure: procedure, number: number, outcome: nil))
+        case .linkedFileEnded(let procedure, let number, let outcome):
+            end(procedure, number, outcome)
+        case .published(let summary): publications.append(summary)
+        case .recordSealed(let record, _): sealedRecords.append(record)
+        case .rectified(let revision, _): rectifiedRevisions.insert(revision)
+        case .ended(let result): outcome = result
+        case .sent, .copied, .sealedRecordRead: break
+        case .signed, .cosignatureAwaited, .served, .receiptRecorded: applyPapers(event)
+        default: applyClocks(event)
+        }
+    }
+
+    private mutating func end(
+        _ procedure: Name<Procedure>, _ number: CaseNumber, _ outcome: Name<Outcome>
+    ) {
+        if let index = linked.firstIndex(where: { $0.number == number }) {
+            linked[index].outcome = outcome
+        } else {
+            linked.append(LinkedFile(procedure: procedure, number: number, outcome: outcome))
+        }
+        facts["linked.\(procedure)"] = .choice(outcome.description)
+    }
+
+    private mutating func applyPapers(_ event: CaseEvent) {
+        switch event {
+        case .signed(let signature):
+            signatures.append(signature)
+            awaited.removeAll { $0.what == signature.what && $0.role == signature.role && $0.firstBy != signature.by }
+        case .cosignatureAwaited(let signature): awaited.append(signature)
+        case .served(let document, let to, let at):
+            services.append(OpenService(document: document, to: to, servedAt: at))
+        case .receiptRecorded(let receipt):
+            let open = services.lastIndex { $0.document == receipt.document && $0.to == receipt.of && $0.receipt == nil }
+            if let open { services[open].receipt = receipt }
+        default: break
+        }
+    }
+
+    private mutating func applyClocks(_ event: CaseEvent) {
+        switch event {
+        case .clockAwaits(let clock, let paper): awaitingReceipt[clock] = paper
+        case .clockStarted(let clock, let run, let from, let end, _):
+            awaitingReceipt[clock] = nil
+            clocks.append(ClockRun(clock: clock, run: run, started: from, end: end))
+        case .clockStopped(let clock, let run, let at):
+            change(clock, run) { $0.stop(at: at) }
+        case .clockDropped(let clock, let run):
+            change(clock, run) { $0.state = .dropped }
+        case .clockSuspended(let clock, let run, let ground, let day):
+            change(clock, run) { $0.suspend(ground, on: day) }
+        case .clockResumed(let clock, let run, let ground, let day, let end):
+            change(clock, run) { $0.resume(ground, on: day, end: end) }
+        case .extensionProposed(let proposal): proposed.append(proposal)
+        case .clockExtended(let proposal, let end):
+            proposed.removeAll { $0 == proposal }
+            change(proposal.clock, proposal.run) {
+                $0.extensions.append(proposal)
+                $0.end = end
+            }
+        case .clockRanOut(let clock, let run, let effect):
+            change(clock, run) { $0.runOut(effect) }
+        case .answeredInTimeRecordedLate(let clock, let run):
+            change(clock, run) { $0.wasAnsweredInTime = true }
+        case .clockRebased(let clock, let run, let end, let because):
+            change(clock, run) {
+                $0.end = end
+                $0.rebasings.append(because)
+            }
+        default: break
+        }
+    }
+
+    private mutating func change(_ clock: Name<Clock>, _ run: Int, _ body: (inout ClockRun) -> Void) {
+        guard let index = clocks.lastIndex(where: { $0.clock == clock && $0.run == run }) else { return }
+        body(&clocks[index])
+    }
+}
+
+extension ClockRun {
+    mutating func stop(at moment: Instant) {
+        stoppedAt = moment
+        if !hasRunOut { state = .stopped }
+    }
+
+    mutating func suspend(_ ground: String, on day: CivilDate) {
+        pauses.append(Pause(ground: ground, from: day, until: nil))
+        if !hasRunOut { state = .suspended }
+        end = nil
+    }
+
+    mutating func resume(_ ground: String, on day: CivilDate, end newEnd: PeriodEnd?) {
+        if let index = pauses.lastIndex(where: { $0.ground == ground && $0.until == nil }) {
+            pauses[index] = Pause(ground: ground, from: pauses[index].from, until: day)
+        }
+        end = newEnd
+        if !hasRunOut, !pauses.contains(where: { $0.until == nil }) { state = .running }
+    }
+
+    mutating func runOut(_ effect: Clock.Expiry) {
+        switch effect {
+        case .breach: state = .breached
+        case .rightLapses: state = .lapsed
+        case .marksLate: state = .late
+        case .endsMeasure: state = .measureEnded
+        }
+    }
+}

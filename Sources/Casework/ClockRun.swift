@@ -1,0 +1,57 @@
+public import Law
+
+/// One run of a clock on a file.
+public struct ClockRun: Hashable, Sendable {
+    public enum State: String, Hashable, Sendable {
+        case running, suspended, stopped, dropped, breached, lapsed
+        /// A mark of lateness, or a measure that ended by itself; neither is a breach.
+        case late
+        case measureEnded = "measure-ended"
+    }
+
+    public let clock: Name<Clock>
+    public let run: Int
+    public let started: Instant
+    public var end: PeriodEnd?
+    public var state: State = .running
+    public var stoppedAt: Instant?
+    public var pauses: [Pause] = []
+    public var extensions: [ProposedExtension] = []
+    public var wasAnsweredInTime = false
+    public var rebasings: [String] = []
+
+    public init(clock: Name<Clock>, run: Int, started: Instant, end: PeriodEnd?) {
+        self.clock = clock
+        self.run = run
+        self.started = started
+        self.end = end
+    }
+
+    /// Runs on, in time or late: nobody has answered it and it has not become moot.
+    public var isOpen: Bool {
+        guard stoppedAt == nil else { return false }
+        return switch state {
+        case .running, .suspended, .breached, .late: true
+        case .stopped, .dropped, .lapsed, .measureEnded: false
+        }
+    }
+
+    public var hasRunOut: Bool {
+        switch state {
+        case .breached, .lapsed, .late, .measureEnded: true
+        case .running, .suspended, .stopped, .dropped: false
+        }
+    }
+
+    /// The day is past by law. A provisional day never passes.
+    public func isPast(at moment: Instant) -> Bool {
+        guard state != .suspended, let end, !end.isProvisional else { return false }
+        return end.isPast(at: moment)
+    }
+
+    /// The arithmetic of this run, for recomputation and explanation.
+    public func reckoning(_ clock: Clock) -> Reckoning {
+        Reckoning(
+            period: clock.period, from: started, pauses: pauses, extensions: extensions.map(\.reach))
+    }
+}

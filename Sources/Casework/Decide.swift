@@ -1,0 +1,169 @@
+public import Law
+
+extension Procedure {
+    /// Decides one act on one file. Pure: the same act on the same file gives the same answer on any day.
+    ///
+    /// Guards stand in the order in which an official would object; then come the events.
+    public func decide(_ act: Act, on file: CaseFile, calendar: WorkCalendar) throws(Refusal) -> [CaseEvent] {
+        if let builtIn = BuiltInAct(rawValue: act.action.description) {
+            return try decide(builtIn, act, on: file, calendar: calendar)
+        }
+        let action = try action(of: act, on: file)
+        try guardTime(act, on: file)
+        try guardForm(action, act)
+        try guardSignatures(action, on: file)
+        try guardClocks(action, act, on: file)
+        try guardLaw(action, act, on: file)
+        try guardPapers(action, act, on: file)
+
+        var draft = Drafting(file: file, procedure: self, act: act, calendar: calendar)
+        draft.add(.acted(action.name, by: act.officer.person, at: act.tookEffectAt))
+        draft.recordFields(action)
+        draft.filePapers(action)
+        draft.endClocks(action)
+        try draft.changeClocks(action)
+        draft.bind(action)
+        draft.deliver(action)
+        draft.publish(action)
+        draft.open(action)
+        draft.startClocks(action)
+        draft.move(action)
+        return draft.events
+    }
+
+    /// Opens a file: who takes part, which clocks run from the opening, where it stands.
+    public func open(
+        _ opened: OpenedFile, facts: [String: Fact] = [:], sealedRecords: [String] = [],
+        calendar: WorkCalendar
+    ) -> [CaseEvent] {
+        var events: [CaseEvent] = [
+            .opened(opened), .participated(opened.agency, role: openingRole, basis: basis.description),
+        ]
+        events += facts.sorted { $0.key < $1.key }.map { .factRecorded($0.key, $0.value) }
+        events += sealedRecords.map { .recordSealed($0, compartment: "reporter") }
+        events += clocks.filter { $0.start == .opening }.map { clock in
+            let end = clock.period.end(from: opened.at, on: calendar)
+            return .clockStarted(clock.name, run: 1, from: opened.at, end: end, source: clock.source)
+        }
+        return events + [.stageEntered(opening.stage)]
+    }
+
+    private var openingRole: String {
+        bodies.first { $0.kind == .openingAgency }?.name.description ?? "opening-agency"
+    }
+
+    private func action(of act: Act, on file: CaseFile) throws(Refusal) -> Action {
+        let open = actions(in: file.stage).filter { $0.name == act.action }
+        guard let first = open.first else {
+            throw allActions.contains { $0.name == act.action }
+                ? .notInThisStage(act.action, stage: file.stage) : .unknownAct(act.action)
+        }
+        guard let allowed = open.first(where: { may(act.officer, do: $0, on: file) }) else {
+            throw .notYourRole(needed: first.by)
+        }
+        return allowed
+    }
+
+    /// Whether an officer holds one of the action's roles in a body that plays it on this file.
+    public func may(_ officer: Officer, do action: Action, on file: CaseFile) -> Bool {
+        action.by.contains { holds(officer, $0, on: file) }
+    }
+
+    /// Powers follow the legal role on this file: the body the role belongs to, or an invitation into it.
+    public func holds(_ officer: Officer, _ name: Name<Role>, on file: CaseFile) -> Bool {
+        guard officer.roles.contains(name), let role = role(name) else { return false }
+        return file.bodies[role.body] == officer.agency
+            || file.participants.contains { $0.agency == officer.agency && $0.role == name.description }
+    }
+
+    func guardTime(_ act: Act, on file: CaseFile) throws(Refusal) {
+        guard act.tookEffectAt.ms - act.recordedAt.ms <= Act.toleranceMs else {
+            throw .notYetHappened(act.tookEffectAt)
+        }
+        guard act.isBackDated else { return }
+        let isProved = file.paper(PaperKind.proofOfService) != nil
+        guard isProved, act.tookEffectAt >= file.stageEnteredAt else {
+            throw .backDated(to: act.tookEffectAt, earliest: isProved ? file.stageEnteredAt : nil)
+        }
+    }
+
+    private func guardForm(_ action: Action, _ act: Act) throws(Refusal) {
+        let missing = action.asks.filter { act.fields[$0.name] == nil }
+        guard missing.isEmpty else {
+            throw .fieldsInvalid(missing.map { .init($0.name, .required) })
+        }
+        let known = Set((action.asks + action.records + action.absents).map(\.name)).union(Procedure.clockFields)
+        let unknown = act.fields.keys.filter { !known.contains($0) }.sorted()
+        guard unknown.isEmpty else {
+            throw .fieldsInvalid(unknown.map { .init($0, .unknown) })
+        }
+    }
+
+    /// Fields that any act on clocks may carry: which run, which extension, until when, and why.
+    static let clockFields: Set<String> = ["run", "extension", "until", "ground", "reason"]
+
+    private func guardSignatures(_ action: Action, on file: CaseFile) throws(Refusal) {
+        let touched = Set(action.signs + action.needs.map(\.name.description))
+        let awaited = file.awaited.filter { action.goesTo != nil || touched.contains($0.what) }
+        guard let first = awaited.first else { return }
+        throw .signatureMissing(awaited.map(\.what), role: first.role)
+    }
+
+    private func guardClocks(_ action: Action, _ act: Act, on file: CaseFile) throws(Refusal) {
+        for clock in action.within {
+            let run = file.run(of: clock.name)
+            if let run, run.state == .lapsed || run.isPast(at: act.tookEffectAt) {
+                throw .rightLapsed(clock.name, on: run.end)
+            }
+        }
+        for clock in action.after {
+            guard let run = file.run(of: clock.name) else {
+                throw .clockNotRunning(clock.name)
+            }
+            let isOver = !run.isOpen || run.hasRunOut || run.isPast(at: act.tookEffectAt)
+            guard isOver else { throw .clockStillRuns(clock.name, until: run.end) }
+        }
+    }
+
+    private func guardLaw(_ action: Action, _ act: Act, on file: CaseFile) throws(Refusal) {
+        for waiting in action.waitsFor {
+            let outcome = file.linked.last { $0.procedure == waiting.procedure }?.outcome
+            guard let outcome, waiting.outcomes.contains(outcome) else {
+                throw .waitsForLinkedFile(waiting.procedure, outcomes: waiting.outcomes)
+            }
+        }
+        var facts = file.facts
+        for (name, fact) in act.fields { facts[name] = fact }
+        for rule in action.requires {
+            let finding = rule.finding(on: facts)
+            guard finding.verdict != .met else { continue }
+            throw rule.bar == .fineLock ? .fineLocked(finding) : .ruleNotMet(finding)
+        }
+    }
+
+    private func guardPapers(_ action: Action, _ act: Act, on file: CaseFile) throws(Refusal) {
+        var facts = file.facts
+        for (name, fact) in act.fields { facts[name] = fact }
+        var missing: [Name<PaperKind>] = []
+        for kind in action.needs + action.signs.compactMap({ paper(Name($0)) }) {
+            let isThere = file.paper(kind.name) != nil || act.papers.contains { $0.kind == kind.name }
+            guard !isThere, try isNeeded(kind, facts) else { continue }
+            if !missing.contains(kind.name) { missing.append(kind.name) }
+        }
+        guard missing.isEmpty else { throw .documentsMissing(missing) }
+    }
+
+    /// A paper that is needed only under a condition: a file that does not say has not said no.
+    private func isNeeded(_ kind: PaperKind, _ facts: Facts) throws(Refusal) -> Bool {
+        guard let name = kind.neededWhen else { return true }
+        do throws(Facts.Missing) {
+            return try facts(Field<Bool>(name))
+        } catch {
+            let because = Reason("paper-condition-not-stated", ["paper": kind.name.description])
+            throw .ruleNotMet(
+                Finding(
+                    rule: "paper-condition", verdict: .undetermined, source: basis, because: [because],
+                    missing: error.names))
+        }
+    }
+}

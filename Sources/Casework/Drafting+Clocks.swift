@@ -1,0 +1,168 @@
+internal import Law
+
+extension Drafting {
+    /// Stops and drops. A clock that does not run is passed over: the stage before may have taken another way.
+    mutating func endClocks(_ action: Action) {
+        for clock in action.stops {
+            for run in runs(of: clock) { stop(run, clock, at: act.tookEffectAt) }
+        }
+        for clock in action.drops {
+            for run in file.openRuns(of: clock.name) { add(.clockDropped(clock.name, run: run.run)) }
+        }
+    }
+
+    /// The open runs an act means: the one it names, else all of them.
+    private func runs(of clock: Clock) -> [ClockRun] {
+        let open = file.openRuns(of: clock.name)
+        guard case .count(let run)? = act.fields["run"] else { return open }
+        return open.filter { $0.run == run }
+    }
+
+    /// Stops one run. A day that passed is a breach even if no round has noticed it yet; an act that took
+    /// effect in time and came to the office late says so beside the breach.
+    mutating func stop(_ run: ClockRun, _ clock: Clock, at moment: Instant) {
+        if !run.hasRunOut, !clock.isTarget, run.isPast(at: moment) {
+            add(.clockRanOut(clock.name, run: run.run, effect: clock.onExpiry))
+        }
+        let wasInTime = !(run.end?.isPast(at: moment) ?? false)
+        if wasInTime, run.hasRunOut || run.isPast(at: act.recordedAt) {
+            add(.answeredInTimeRecordedLate(clock.name, run: run.run))
+        }
+        add(.clockStopped(clock.name, run: run.run, at: moment))
+    }
+
+    mutating func changeClocks(_ action: Action) throws(Refusal) {
+        for (name, ground) in action.suspends.sorted(by: { $0.key < $1.key }) {
+            guard let run = try theRun(of: name) else { continue }
+            add(.clockSuspended(name, run: run.run, ground: ground, on: day))
+        }
+        for clock in action.resumes {
+            guard let run = try theRun(of: clock.name) else { continue }
+            resume(run, clock)
+        }
+        if let clock = action.extends { try extend(clock) }
+    }
+
+    /// The run an act means. With two open runs the act must name one.
+    private func theRun(of name: Name<Clock>) throws(Refusal) -> ClockRun? {
+        let open = file.openRuns(of: name)
+        if case .count(let number)? = act.fields["run"] {
+            guard let run = open.first(where: { $0.run == number }) else { throw .clockNotRunning(name) }
+            return run
+        }
+        guard open.count <= 1 else { throw .runNotNamed(name, runs: open.map(\.run)) }
+        return open.first
+    }
+
+    /// Takes back every open pause that the act names by its ground; without a ground, all of them.
+    private mutating func resume(_ run: ClockRun, _ clock: Clock) {
+        var named: String?
+        if case .choice(let ground)? = act.fields["ground"] { named = ground }
+        for pause in run.pauses where pause.until == nil && (named == nil || named == pause.ground) {
+            let current = file.clocks.last { $0.clock == run.clock && $0.run == run.run } ?? run
+            var resumed = current
+            resumed.resume(pause.ground, on: day, end: nil)
+            let end = resumed.reckoning(clock).end(on: calendar)
+            add(.clockResumed(clock.name, run: run.run, ground: pause.ground, on: day, end: end))
+        }
+    }
+
+    private mutating func extend(_ clock: Clock) throws(Refusal) {
+        guard let run = try theRun(of: clock.name) else { throw .clockNotRunning(clock.name) }
+        guard !run.hasRunOut, !run.isPast(at: act.tookEffectAt) else {
+            throw .rightLapsed(clock.name, on: run.end)
+        }
+        let (index, entry) = try nextExtension(of: clock, run)
+        let missing = entry.asks.filter { act.fields[$0.name] == nil }
+        guard missing.isEmpty else { throw .fieldsInvalid(missing.map { .init($0.name, .required) }) }
+        let proposal = ProposedExtension(clock: clock.name, run: run.run, index: index, reach: try reach(entry))
+        if let cosigner = entry.cosignedBy {
+            add(.extensionProposed(proposal))
+            add(
+                .cosignatureAwaited(
+                    .init(what: clock.name.description, role: cosigner, firstBy: act.officer.person)))
+        } else {
+            grant(proposal, clock)
+        }
+    }
+
+    /// The first extension that is not used up, or the one the act names by its place, counted from 1.
+    private func nextExtension(of clock: Clock, _ run: ClockRun) throws(Refusal) -> (Int, Clock.Extension) {
+        let free = clock.extensions.enumerated().filter { place, entry in
+            run.extensions.count { $0.index == place } < entry.times
+        }
+        let used = run.extensions.map(\.index).max() ?? 0
+        if case .count(let place)? = act.fields["extension"] {
+            guard let named = free.first(where: { $0.offset == place - 1 }), named.offset >= used else {
+                throw .noExtensionLeft(clock.name)
+            }
+            return (named.offset, named.element)
+        }
+        guard let next = free.first(where: { $0.offset >= used }) else { throw .noExtensionLeft(clock.name) }
+        return (next.offset, next.element)
+    }
+
+    private func reach(_ entry: Clock.Extension) throws(Refusal) -> ClockExtension {
+        switch entry.reach {
+        case .by(let length): return .by(length: length)
+        case .to(let length): return .to(length: length)
+        case .untilAsked:
+            guard case .day(let until)? = act.fields["until"] else {
+                throw .fieldsInvalid([.init("until", .required)])
+            }
+            guard until >= day else { throw .fieldsInvalid([.init("until", .range)]) }
+            return .until(until)
+        }
+    }
+
+    mutating func grant(_ proposal: ProposedExtension, _ clock: Clock) {
+        guard var run = file.clocks.last(where: { $0.clock == proposal.clock && $0.run == proposal.run }) else {
+            return
+        }
+        run.extensions.append(proposal)
+        add(.clockExtended(proposal, end: run.reckoning(clock).end(on: calendar)))
+    }
+
+    /// Starts what the act starts: now, on the day of a fact, or when a paper is received.
+    mutating func startClocks(_ action: Action) {
+        for clock in action.starts {
+            switch clock.start {
+            case .opening, .act: start(clock, from: act.tookEffectAt)
+            case .receiptOf(let paper):
+                if let receipt = receivedNow(paper) {
+                    start(clock, from: receipt)
+                } else {
+                    add(.clockAwaits(clock.name, paper))
+                }
+            case .dayOf(let fact):
+                if case .day(let day)? = file.facts[fact] { start(clock, from: Instant.endOf(day).adding(ms: -1)) }
+            case .before(let fact):
+                if case .day(let day)? = file.facts[fact] { start(clock, before: day) }
+            }
+        }
+    }
+
+    private func receivedNow(_ paper: Name<PaperKind>) -> Instant? {
+        let isReceived = events.contains {
+            if case .receiptRecorded(let receipt) = $0 { receipt.document == paper } else { false }
+        }
+        return isReceived ? act.tookEffectAt : nil
+    }
+
+    mutating func start(_ clock: Clock, from event: Instant) {
+        let end = clock.period.end(from: event, on: calendar)
+        add(.clockStarted(clock.name, run: nextRun(of: clock), from: event, end: end, source: clock.source))
+    }
+
+    private mutating func start(_ clock: Clock, before day: CivilDate) {
+        let latest = clock.period.latestDay(before: day, on: calendar)
+        let end = PeriodEnd.day(alarm: latest, last: latest, isProvisional: !calendar.isPublished(latest))
+        add(
+            .clockStarted(
+                clock.name, run: nextRun(of: clock), from: act.tookEffectAt, end: end, source: clock.source))
+    }
+
+    private func nextRun(of clock: Clock) -> Int {
+        (file.clocks.filter { $0.clock == clock.name }.map(\.run).max() ?? 0) + 1
+    }
+}

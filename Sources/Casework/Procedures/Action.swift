@@ -1,0 +1,103 @@
+public import Law
+
+/// One act that a procedure allows: who may do it, what it needs, what it takes in, what it causes.
+public struct Action: Hashable, Sendable {
+    /// A paper or text that goes to someone.
+    public struct Serving: Hashable, Sendable {
+        public let document: Name<PaperKind>
+        /// A body, a role, or `party.ROLE`.
+        public let to: String
+
+        public init(document: Name<PaperKind>, to: String) {
+            self.document = document
+            self.to = to
+        }
+    }
+
+    public struct Sending: Hashable, Sendable {
+        public let message: String
+        public let to: Name<Body>
+
+        public init(message: String, to: Name<Body>) {
+            self.message = message
+            self.to = to
+        }
+    }
+
+    /// A copy of a paper, or of a text that the act asks for.
+    public struct Copying: Hashable, Sendable {
+        public let what: String
+        public let to: Name<Body>
+
+        public init(what: String, to: Name<Body>) {
+            self.what = what
+            self.to = to
+        }
+    }
+
+    /// What the public may see, and the second person who checks it.
+    public struct Publishing: Hashable, Sendable {
+        public let summary: String
+        public let checkedBy: Name<Role>
+
+        public init(summary: String, checkedBy: Name<Role>) {
+            self.summary = summary
+            self.checkedBy = checkedBy
+        }
+    }
+
+    public struct Waiting: Hashable, Sendable {
+        public let procedure: Name<Procedure>
+        public let outcomes: [Name<Outcome>]
+
+        public init(procedure: Name<Procedure>, outcomes: [Name<Outcome>]) {
+            self.procedure = procedure
+            self.outcomes = outcomes
+        }
+    }
+
+    public let name: Name<Action>
+    public let title: String?
+    public var by: [Name<Role>] = []
+    public var requires: [Rule] = []
+    public var needs: [PaperKind] = []
+    public var within: [Clock] = []
+    public var after: [Clock] = []
+    public var waitsFor: [Waiting] = []
+    /// Fields that the form demands.
+    public var asks: [FactField] = []
+    /// Facts that the form offers; each may be left open.
+    public var records: [FactField] = []
+    /// Facts that the officer may state, with a signed reason, as not to be established.
+    public var absents: [FactField] = []
+    public var drafts: [PaperKind] = []
+    /// Papers, and texts among `asks`, that the officer signs with the act.
+    public var signs: [String] = []
+    public var cosignedBy: Name<Role>?
+    public var serves: [Serving] = []
+    public var sends: Sending?
+    public var copies: [Copying] = []
+    public var opens: Name<Procedure>?
+    /// Body to the fact (of type agency) that names who plays it from now on.
+    public var binds: [Name<Body>: String] = [:]
+    public var publishes: Publishing?
+    public var starts: [Clock] = []
+    public var stops: [Clock] = []
+    public var drops: [Clock] = []
+    /// Clock to the ground on which it is suspended.
+    public var suspends: [Name<Clock>: String] = [:]
+    public var resumes: [Clock] = []
+    public var extends: Clock?
+    public var goesTo: Name<Stage>?
+    /// Id of the act's own legal basis in `share/law`.
+    public var ruleID: String?
+    public var confidence: Confidence = .verified
+
+    public init(name: Name<Action>, title: String?) {
+        self.name = name
+        self.title = title
+    }
+
+    /// Whether the person who does it puts their name under something, and so enters the password again.
+    public var isSigned: Bool { !signs.isEmpty }
+}

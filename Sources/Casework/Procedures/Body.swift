@@ -1,0 +1,47 @@
+/// A part that some agency plays in a procedure, found by kind and area when the file opens.
+public struct Body: Hashable, Sendable {
+    public enum Kind: Hashable, Sendable {
+        case openingAgency
+        /// `police`, `procuratorate`, `market-supervision` …
+        case kind(String)
+    }
+
+    public enum Area: String, Hashable, Sendable, CaseIterable {
+        case sameLevel = "same-level"
+        case provincial
+        /// Found by the place that the file states.
+        case ofPlace = "of-place"
+    }
+
+    public let name: Name<Body>
+    public let title: String?
+    public let kind: Kind
+    public let area: Area
+
+    public init(name: Name<Body>, title: String?, kind: Kind, area: Area) {
+        self.name = name
+        self.title = title
+        self.kind = kind
+        self.area = area
+    }
+}
+
+/// Who may act, as the procedure names them; powers follow this role and not the organisation.
+public struct Role: Hashable, Sendable {
+    public enum Sight: String, Hashable, Sendable, CaseIterable {
+        case course, clocks, reasons, documents, parties, facts
+    }
+
+    public let name: Name<Role>
+    public let title: String
+    public let body: Name<Body>
+    /// What the role sees of a file; `nil` for everything that is not sealed.
+    public let sees: Set<Sight>?
+
+    public init(name: Name<Role>, title: String, body: Name<Body>, sees: Set<Sight>?) {
+        self.name = name
+        self.title = title
+        self.body = body
+        self.sees = sees
+    }
+}

@@ -1,0 +1,90 @@
+public import Law
+
+/// A mechanism's course: stages, acts, clocks, papers and who may do what, as a pack defines it.
+public struct Procedure: Hashable, Sendable {
+    public let name: Name<Procedure>
+    public let title: String
+    /// First day in force; also the version that a file keeps.
+    public let inForceFrom: CivilDate
+    public let inForceTo: CivilDate?
+    public let basis: Citation
+    public let opening: Opening
+    public let bodies: [Body]
+    public let roles: [Role]
+    public let facts: [FactField]
+    public let clocks: [Clock]
+    public let papers: [PaperKind]
+    public let stages: [Stage]
+    /// Acts open in every stage that does not end.
+    public let anywhere: [Action]
+    public let notices: [Notice]
+    /// A pack without a legal review runs with a visible mark.
+    public let isReviewed: Bool
+
+    public init(
+        name: Name<Procedure>, title: String, inForceFrom: CivilDate, inForceTo: CivilDate?, basis: Citation,
+        opening: Opening, bodies: [Body], roles: [Role], facts: [FactField], clocks: [Clock],
+        papers: [PaperKind], stages: [Stage], anywhere: [Action], notices: [Notice], isReviewed: Bool
+    ) {
+        self.name = name
+        self.title = title
+        self.inForceFrom = inForceFrom
+        self.inForceTo = inForceTo
+        self.basis = basis
+        self.opening = opening
+        self.bodies = bodies
+        self.roles = roles
+        self.facts = facts
+        self.clocks = clocks
+        self.papers = papers
+        self.stages = stages
+        self.anywhere = anywhere
+        self.notices = notices
+        self.isReviewed = isReviewed
+    }
+
+    public var version: String { inForceFrom.description }
+
+    public func stage(_ name: Name<Stage>) -> Stage? { stages.first { $0.name == name } }
+    public func clock(_ name: Name<Clock>) -> Clock? { clocks.first { $0.name == name } }
+    public func role(_ name: Name<Role>) -> Role? { roles.first { $0.name == name } }
+    public func paper(_ name: Name<PaperKind>) -> PaperKind? { papers.first { $0.name == name } }
+    public func fact(_ name: String) -> FactField? { facts.first { $0.name == name } }
+
+    /// The acts of a stage, then those open in every stage that does not end.
+    public func actions(in stage: Name<Stage>) -> [Action] {
+        guard let stage = self.stage(stage), !stage.ends else { return [] }
+        return stage.actions + anywhere
+    }
+
+    public var allActions: [Action] { stages.flatMap(\.actions) + anywhere }
+
+    /// How a file of this procedure comes to be.
+    public struct Opening: Hashable, Sendable {
+        /// Procedures whose files may open it; empty when it opens by itself.
+        public let from: [Name<Procedure>]
+        public let stage: Name<Stage>
+        /// Facts that the new file takes over from the file that opened it.
+        public let inherits: [String]
+
+        public init(from: [Name<Procedure>], stage: Name<Stage>, inherits: [String]) {
+            self.from = from
+            self.stage = stage
+            self.inherits = inherits
+        }
+    }
+
+    /// Whom an act tells, and with which text.
+    public struct Notice: Hashable, Sendable {
+        public let action: Name<Action>
+        /// Names of roles, or of bodies (then every post of it).
+        public let tells: [String]
+        public let text: String
+
+        public init(action: Name<Action>, tells: [String], text: String) {
+            self.action = action
+            self.tells = tells
+            self.text = text
+        }
+    }
+}
