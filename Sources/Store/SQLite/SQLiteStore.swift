@@ -1,0 +1,63 @@
+public import Foundation
+internal import GRDB
+
+/// The office's database in one file: write-ahead log, one writer, many readers, every commit on the disk.
+public struct SQLiteStore: Database {
+    /// Seconds that a writer waits for another process. Commands beside a running server are short.
+    static let longestWait = 10.0
+    static let readers = 8
+
+    private let pool: DatabasePool
+    private let committer: GroupCommitter
+
+    /// Opens the database of that name, or makes an empty one.
+    public init(at file: URL) throws {
+        pool = try faults { try DatabasePool(path: file.path, configuration: Self.configuration) }
+        committer = GroupCommitter(pool: pool)
+        try demandDurability()
+    }
+
+    public func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
+    {
+        try await pool.read { database in
+            try faults { try body(SQLiteConnection(database: database)) }
+        }
+    }
+
+    public func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
+    {
+        try await committer.write(body)
+    }
+
+    /// Ends all connections. Nothing may be asked afterwards.
+    public func close() throws {
+        try faults { try pool.close() }
+    }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = true
+        configuration.busyMode = .timeout(longestWait)
+        configuration.maximumReaderCount = readers
+        configuration.label = "zhibao"
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA temp_store = MEMORY")
+            try database.execute(sql: "PRAGMA cache_size = -32768")
+        }
+        return configuration
+    }
+
+    /// GRDB sets `synchronous` to NORMAL when it turns on the write-ahead log: it is set afterwards, and read back.
+    private func demandDurability() throws {
+        try faults {
+            try pool.writeWithoutTransaction { database in
+                try database.execute(sql: "PRAGMA synchronous = FULL")
+                let level = try Int.fetchOne(database, sql: "PRAGMA synchronous")
+                guard level == 2 else {
+                    throw StoreError.other(
+                        code: "synchronous", message: "commits would not wait for the disk")
+                }
+            }
+        }
+    }
+}
