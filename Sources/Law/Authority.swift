@@ -1,0 +1,59 @@
+/// A legal instrument that we cite: a law, a regulation, an interpretation, a rule of a ministry.
+public struct Authority: Hashable, Sendable {
+    /// Whether a legal editor has compared what we say with the original.
+    public enum Review: String, Hashable, Sendable, Codable { case pending, reviewed }
+
+    /// A later instrument that changed the text which is cited.
+    public struct Amendment: Hashable, Sendable, Codable {
+        public let by: String
+        public let adopted: CivilDate
+        /// First day in force; `nil` while it is not confirmed.
+        public let from: CivilDate?
+    }
+
+    /// First word of a citation: `TR310`.
+    public let key: String
+    /// The official title.
+    public let title: String
+    /// What officers call it.
+    public let short: String
+    /// The edition, where several of one title are cited: `2019修正`.
+    public let edition: String?
+    /// Number of the order or paper that issued it.
+    public let number: String?
+    public let issuer: String
+    /// First day in force of this edition; `nil` while it is not confirmed.
+    public let from: CivilDate?
+    /// Last day in force of this edition; `nil` while it is in force.
+    public let to: CivilDate?
+    public let amendments: [Amendment]
+    public let review: Review
+    public let confidence: Confidence
+
+    public func isInForce(on day: CivilDate) -> Bool {
+        (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true)
+    }
+}
+
+extension Authority: Decodable {
+    private enum CodingKeys: String, CodingKey {
+        case key, title, short, edition, number, issuer, from, to, review
+        case amendments = "amended"
+        case confidence = "conf"
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        key = try container.decode(String.self, forKey: .key)
+        title = try container.decode(String.self, forKey: .title)
+        short = try container.decode(String.self, forKey: .short)
+        edition = try container.decodeIfPresent(String.self, forKey: .edition)
+        number = try container.decodeIfPresent(String.self, forKey: .number)
+        issuer = try container.decode(String.self, forKey: .issuer)
+        from = try container.decodeIfPresent(CivilDate.self, forKey: .from)
+        to = try container.decodeIfPresent(CivilDate.self, forKey: .to)
+        amendments = try container.decodeIfPresent([Amendment].self, forKey: .amendments) ?? []
+        review = try container.decode(Review.self, forKey: .review)
+        confidence = try container.decode(Confidence.self, forKey: .confidence)
+    }
+}

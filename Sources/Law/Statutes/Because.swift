@@ -1,0 +1,75 @@
+/// Every sentence with which a statute explains its answer. The sentences themselves stand in
+/// `share/texts/reasons.*.yaml`, one for each key and language; a test compares the two.
+public enum Because: String, CaseIterable, Sendable {
+    // Of every rule
+    case notStated = "not-stated"
+
+    // Transfer Regulation
+    case tooFewOfficers = "too-few-officers"
+    case noSuspicion = "no-suspicion"
+    case transferDueByThreshold = "transfer-due-by-threshold"
+    case transferDueBySuspicion = "transfer-due-by-suspicion"
+    case noTransferDue = "no-transfer-due"
+
+    // Criminal thresholds
+    case patentInfringementIsNoCrime = "patent-infringement-is-no-crime"
+    case noTrademarkRight = "no-trademark-right"
+    case sellerIsAnotherOffence = "seller-is-another-offence"
+    case makersSaleIsAbsorbed = "makers-sale-is-absorbed"
+    case notTheSameMark = "not-the-same-mark"
+    case notTheSameGoods = "not-the-same-goods"
+    case versionNotLoaded = "version-not-loaded"
+    case conductStraddlesVersions = "conduct-straddles-versions"
+    case conductDayOpen = "conduct-day-open"
+    case textNotConfirmed = "text-not-confirmed"
+    case elementOpen = "element-open"
+    case thresholdOpen = "threshold-open"
+    case thresholdShort = "threshold-short"
+    case firstTier = "first-tier"
+    case secondTier = "second-tier"
+    case underTwoMarks = "under-two-marks"
+    case underRepeat = "under-repeat"
+    case reachedIllegalGains = "reached-illegal_gains"
+    case reachedIllegalGainsFromServices = "reached-illegal_gains_services"
+    case reachedIllegalGainsTogether = "reached-illegal_gains+illegal_gains_services"
+    case reachedTurnover = "reached-turnover"
+    case reachedSales = "reached-sales"
+    case reachedUnsoldValue = "reached-unsold_value"
+    case reachedSalesAndUnsold = "reached-sales+unsold_value"
+
+    // The lock on the fine
+    case lockThresholdReached = "lock-threshold-reached"
+    case lockSuspicion = "lock-suspicion"
+    case lockCriminalFiling = "lock-criminal-filing"
+    case lockFactsOpen = "lock-facts-open"
+    case lockSuspicionNotAssessed = "lock-suspicion-not-assessed"
+    case lockOpensByAnswer = "lock-opens-by-answer"
+    case lockOpensByProsecution = "lock-opens-by-prosecution"
+    case lockOpensByStatement = "lock-opens-by-statement"
+    case answeredByPolice = "answered-by-police"
+    case answeredByHead = "answered-by-head"
+    case answeredByProcuratorate = "answered-by-procuratorate"
+    case noCrimeQuestion = "no-crime-question"
+
+    // Administrative Penalty Law and the rules under it
+    case outsideArea = "outside-area"
+    case pastTwoYears = "past-two-years"
+    case pastFiveYears = "past-five-years"
+    case tooFewInvestigators = "too-few-investigators"
+    case noPrimaFacieEvidence = "no-prima-facie-evidence"
+    case noPenaltyDue = "no-penalty-due"
+    case outsideCompetence = "outside-competence"
+    case outsideTimeLimit = "outside-time-limit"
+    case noticeNotGiven = "notice-not-given"
+    case hearingPending = "hearing-pending"
+    case hearingNotOffered = "hearing-not-offered"
+    case reviewNotPassed = "review-not-passed"
+    case setOffNotRecorded = "set-off-not-recorded"
+    case warningIsNotPublished = "warning-is-not-published"
+}
+
+extension Reason {
+    init(_ because: Because, _ values: [String: String] = [:]) {
+        self.init(because.rawValue, values)
+    }
+}
