@@ -33,45 +33,49 @@ public struct CSVTable: Sendable {
     }
 
     public let lines: [Line]
+    /// What is wrong with the form of the table; such lines are not among `lines`.
+    let faults: [CSVFault]
 
-    /// Reads a table that has at least these columns. Blank lines are passed over.
+    /// Reads a table that has at least these columns, or names every fault. Blank lines are passed over.
     public init(parsing text: String, columns: [String]) throws(CSVFaults) {
-        var reading = CSVReading(text)
+        self.init(reading: text, columns: columns)
+        guard faults.isEmpty else { throw CSVFaults(faults) }
+    }
+
+    /// Reads what can be read, so that faults of form and of content are named together.
+    init(reading text: String, columns: [String]) {
+        var records = CSVRecords(text)
         var faults: [CSVFault] = []
-        var positions: [String: Int]?
         var lines: [Line] = []
-        while let (number, fields) = reading.next() {
-            if let positions {
-                guard fields.count == positions.count else {
-                    let values = ["expected": String(positions.count), "found": String(fields.count)]
-                    faults.append(CSVFault(line: number, reason: Reason("csv.field-count", values)))
-                    continue
-                }
+        let header = records.next()?.fields ?? []
+        let positions = Dictionary(zip(header, header.indices)) { first, _ in first }
+        for column in columns where positions[column] == nil {
+            faults.append(
+                CSVFault(line: records.line, reason: Reason("csv.column-missing", ["column": column])))
+        }
+        let isReadable = faults.isEmpty
+        while isReadable, let (number, fields) = records.next() {
+            if fields.count == header.count {
                 lines.append(Line(number: number, fields: fields, positions: positions))
             } else {
-                positions = Dictionary(zip(fields, fields.indices)) { first, _ in first }
-                for column in columns where !fields.contains(column) {
-                    let reason = Reason("csv.column-missing", ["column": column])
-                    faults.append(CSVFault(line: number, reason: reason))
-                }
+                let values = ["expected": String(header.count), "found": String(fields.count)]
+                faults.append(CSVFault(line: number, reason: Reason("csv.field-count", values)))
             }
         }
-        if positions == nil {
-            faults.append(CSVFault(line: 1, reason: "csv.header-missing"))
-        }
-        if let line = reading.unclosedQuote {
+        if let line = records.unclosedQuote {
             faults.append(CSVFault(line: line, reason: "csv.quote-unclosed"))
         }
-        guard faults.isEmpty else { throw CSVFaults(faults) }
         self.lines = lines
+        self.faults = faults
     }
 }
 
 /// Cuts a text into records (RFC 4180; lines end in LF or CR LF).
-private struct CSVReading {
+private struct CSVRecords {
     private let bytes: [UInt8]
     private var at = 0
-    private var line = 0
+    /// The line read last.
+    private(set) var line = 0
     /// The line of a quote that is opened and never closed.
     private(set) var unclosedQuote: Int?
 

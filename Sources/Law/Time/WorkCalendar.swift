@@ -109,8 +109,8 @@ private struct NoticeLine {
 
     /// All lines in order, or every fault of the table at once.
     static func reading(_ text: String) throws(CSVFaults) -> [NoticeLine] {
-        let table = try CSVTable(parsing: text, columns: ["date", "name", "type"])
-        var faults: [CSVFault] = []
+        let table = CSVTable(reading: text, columns: ["date", "name", "type"])
+        var faults = table.faults
         var rows: [NoticeLine] = []
         var seen: Set<CivilDate> = []
         for line in table.lines {
@@ -125,7 +125,7 @@ private struct NoticeLine {
                 faults += fault.faults
             }
         }
-        guard faults.isEmpty else { throw CSVFaults(faults) }
+        guard faults.isEmpty else { throw CSVFaults(faults.sorted { $0.line < $1.line }) }
         return rows
     }
 
