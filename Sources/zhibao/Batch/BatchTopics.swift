@@ -1,0 +1,56 @@
+internal import Evidence
+internal import Law
+
+/// One topic of `zhibao batch`: answers one question after another, each by itself. Pure.
+struct BatchTopic: Sendable {
+    let answer: @Sendable (BatchInput) throws(BatchFault) -> JSON
+
+    init(_ answer: @escaping @Sendable (BatchInput) throws(BatchFault) -> JSON) {
+        self.answer = answer
+    }
+}
+
+/// What topics are made from: content of the share folder, read when a topic needs it, and the year.
+struct BatchSources: Sendable {
+    /// The folder named on the command line, if any.
+    let share: String?
+    /// The latest year that a number can carry.
+    let thisYear: Int
+
+    init(share: String?, thisYear: Int = SystemYear.now()) {
+        self.share = share
+        self.thisYear = thisYear
+    }
+
+    func folder() throws -> ShareFolder {
+        try ShareFolder.locate(option: share)
+    }
+}
+
+/// The topics there are.
+enum BatchTopics {
+    struct Unknown: Error, CustomStringConvertible {
+        let name: String
+
+        var description: String {
+            let known = BatchTopics.names.joined(separator: ", ")
+            return (name.isEmpty ? "name a topic" : "there is no topic \(name)") + "; topics: \(known)"
+        }
+    }
+
+    private static let makers: [(name: String, make: @Sendable (BatchSources) throws -> BatchTopic)] = [
+        ("workdays", { .workdays(try $0.folder().workCalendar()) }),
+        ("uscc", { _ in .creditCodes }),
+        ("resident-id", { _ in .residentNumbers }),
+        ("patent-number", { _ in .patentNumbers }),
+        ("division", { .divisions(try $0.folder().divisions()) }),
+        ("document-number", { .documentNumbers(thisYear: $0.thisYear) }),
+    ]
+
+    static var names: [String] { makers.map(\.name) }
+
+    static func topic(named name: String, from sources: BatchSources) throws -> BatchTopic {
+        guard let maker = makers.first(where: { $0.name == name }) else { throw Unknown(name: name) }
+        return try maker.make(sources)
+    }
+}
