@@ -1,4 +1,5 @@
 public import Evidence
+internal import Foundation
 
 /// One row that a query found, read by the names of its columns.
 ///
@@ -85,5 +86,12 @@ public struct FoundRow: Hashable, Sendable {
     private func present<Value>(_ value: Value?, _ column: String) -> Value {
         guard let value else { preconditionFailure("\(column) has a value of its type") }
         return value
+    }
+}
+
+extension FoundRow {
+    /// A column that holds JSON as text.
+    public func json(_ column: String) throws -> JSON {
+        try JSON(parsing: Data(text(column).utf8))
     }
 }

@@ -64,8 +64,8 @@ CREATE TABLE running_clock (
     run            INTEGER NOT NULL CHECK (run > 0),
     agency         TEXT    NOT NULL REFERENCES agency (id),
     procedure      TEXT    NOT NULL,
-    state          TEXT    NOT NULL CHECK (state IN ('running', 'suspended', 'breached', 'lapsed')),
-    alarm_ms       INTEGER,                  -- none while suspended
+    state          TEXT    NOT NULL CHECK (state IN ('running', 'suspended', 'breached', 'late')),
+    alarm_ms       INTEGER,                  -- none while suspended, or while the end is not known yet
     last_ms        INTEGER,                  -- end of the last day, or the last moment of a clock of hours
     deadline_day   INTEGER,
     is_hours       INTEGER NOT NULL CHECK (is_hours IN (0, 1)),
@@ -76,14 +76,15 @@ CREATE TABLE running_clock (
     fact_id        TEXT,
     started_day    INTEGER NOT NULL,
     PRIMARY KEY (case_number, clock, run, agency),
-    CHECK ((alarm_ms IS NULL) = (state = 'suspended')),
+    CHECK (state <> 'suspended' OR alarm_ms IS NULL),
     CHECK ((alarm_ms IS NULL) = (last_ms IS NULL) AND (alarm_ms IS NULL) = (deadline_day IS NULL)),
     CHECK (alarm_ms <= last_ms)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX running_clock_due ON running_clock (agency, alarm_ms, case_number, clock, run)
  WHERE alarm_ms IS NOT NULL;
-CREATE INDEX running_clock_run_out ON running_clock (last_ms, case_number) WHERE state = 'running';
+CREATE INDEX running_clock_run_out ON running_clock (last_ms, case_number)
+ WHERE state = 'running' AND is_provisional = 0 AND is_target = 0;
 CREATE INDEX running_clock_provisional ON running_clock (case_number) WHERE is_provisional = 1;
 
 -- Papers that wait for a signature.
@@ -122,7 +123,7 @@ CREATE INDEX right_claimed_by_number ON right_claimed (type, number, case_number
 CREATE TABLE service_of_document (
     case_number  TEXT    NOT NULL REFERENCES case_file (number),
     document     TEXT    NOT NULL,           -- kind of the paper
-    recipient    TEXT    NOT NULL,           -- agency:ID, role:NAME or party:ID
+    recipient    TEXT    NOT NULL,           -- a body, a role, or party.ROLE
     run          INTEGER NOT NULL CHECK (run > 0),
     served_ms    INTEGER NOT NULL,
     method       TEXT,

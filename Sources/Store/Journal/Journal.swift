@@ -148,7 +148,8 @@ public enum Journal {
                 """
                 INSERT INTO journal (\(sql: columns))
                 VALUES (\(row.position), \(row.caseNumber), \(row.revision), \(row.kind), \(row.body),
-                        \(row.officer), \(row.agency), \(row.legalDay), \(row.recordedMs), \(row.leaf), \(row.chain))
+                        \(row.officer), \(row.agency), \(row.legalDay), \(row.recordedMs), \(row.leaf),
+                        \(row.chain))
                 """
             )
         }

@@ -47,7 +47,7 @@ public struct SQLiteStore: Database {
         return configuration
     }
 
-    /// GRDB sets `synchronous` to NORMAL when it turns on the write-ahead log: it is set afterwards, and read back.
+    /// GRDB sets `synchronous` to NORMAL with the write-ahead log: so it is set afterwards, and read back.
     private func demandDurability() throws {
         try faults {
             try pool.writeWithoutTransaction { database in

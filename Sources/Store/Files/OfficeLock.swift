@@ -1,0 +1,27 @@
+public import Foundation
+
+/// Another process works on this data folder.
+public struct OfficeLocked: Error, Hashable, Sendable {
+    public let file: String
+}
+
+/// Held while the office serves, and by commands that must be alone. The system drops it with the process, so
+/// that a killed server leaves nothing behind. A class, because it ends with its last holder.
+public final class OfficeLock: Sendable {
+    private let descriptor: Int32
+
+    /// Throws `OfficeLocked` while another process holds `zhibao.lock` in that folder.
+    public init(folder: URL) throws {
+        let file = folder.appending(path: "zhibao.lock")
+        let descriptor = try SystemFile.openToAppend(file)
+        guard try SystemFile.lock(descriptor) else {
+            SystemFile.close(descriptor)
+            throw OfficeLocked(file: file.path)
+        }
+        self.descriptor = descriptor
+    }
+
+    deinit {
+        SystemFile.close(descriptor)
+    }
+}

@@ -1,0 +1,94 @@
+/// A mail that waits to leave. It was put in by the transaction that decided it.
+public struct OutgoingMail: Hashable, Sendable {
+    /// Names the mail: put in twice, it is sent once.
+    public let token: String
+    public let recipient: String
+    public let subject: String
+    public let text: String
+
+    public init(token: String, recipient: String, subject: String, text: String) {
+        self.token = token
+        self.recipient = recipient
+        self.subject = subject
+        self.text = text
+    }
+}
+
+/// A mail that a courier has taken, with the number of times it was tried, this one included.
+public struct TakenMail: Hashable, Sendable {
+    public let id: Int
+    public let mail: OutgoingMail
+    public let attempts: Int
+}
+
+public enum Outbox {
+    public static func put(_ mail: OutgoingMail, at nowMs: Int, on db: some Connection) throws {
+        try db.run(
+            """
+            INSERT INTO outbox (token, recipient, subject, text, made_ms, due_ms)
+            VALUES (\(mail.token), \(mail.recipient), \(mail.subject), \(mail.text), \(nowMs), \(nowMs))
+                ON CONFLICT (token) DO NOTHING
+            """
+        )
+    }
+
+    /// Takes at most `limit` mails that are due; nobody else takes them until `leaseEndsMs`.
+    public static func take(
+        _ limit: Int, dueBy nowMs: Int, leaseEndsMs: Int, on db: some Connection
+    ) throws -> [TakenMail] {
+        try db.rows(
+            """
+            UPDATE outbox
+               SET attempts = attempts + 1, due_ms = \(leaseEndsMs)
+             WHERE id IN (SELECT id
+                            FROM outbox
+                           WHERE sent_ms IS NULL AND given_up_ms IS NULL AND due_ms <= \(nowMs)
+                           ORDER BY due_ms, id
+                           LIMIT \(limit) \(sqlite: "", postgres: "FOR UPDATE SKIP LOCKED"))
+            RETURNING id, token, recipient, subject, text, attempts
+            """
+        )
+        .map { row in
+            TakenMail(
+                id: row.int("id"),
+                mail: OutgoingMail(
+                    token: row.text("token"), recipient: row.text("recipient"),
+                    subject: row.text("subject"), text: row.text("text")),
+                attempts: row.int("attempts"))
+        }
+        .sorted { $0.id < $1.id }
+    }
+
+    /// The mail has left: its text is forgotten.
+    public static func markSent(_ id: Int, at nowMs: Int, on db: some Connection) throws {
+        try db.run("UPDATE outbox SET sent_ms = \(nowMs), text = NULL, last_fault = NULL WHERE id = \(id)")
+    }
+
+    public static func markFailed(
+        _ id: Int, because fault: String, tryAgainMs: Int, on db: some Connection
+    ) throws {
+        try db.run("UPDATE outbox SET last_fault = \(fault), due_ms = \(tryAgainMs) WHERE id = \(id)")
+    }
+
+    public static func giveUp(_ id: Int, because fault: String, at nowMs: Int, on db: some Connection) throws
+    {
+        try db.run("UPDATE outbox SET last_fault = \(fault), given_up_ms = \(nowMs) WHERE id = \(id)")
+    }
+
+    /// How many wait, counted up to `limit`.
+    public static func waiting(upTo limit: Int, on db: some Connection) throws -> Int {
+        let counted = try db.row(
+            """
+            SELECT count(*) AS waiting
+              FROM (SELECT id
+                      FROM outbox
+                     WHERE sent_ms IS NULL AND given_up_ms IS NULL
+                     ORDER BY due_ms, id
+                     LIMIT \(limit)) AS due
+             ORDER BY 1
+             LIMIT 1
+            """
+        )
+        return counted?.int("waiting") ?? 0
+    }
+}

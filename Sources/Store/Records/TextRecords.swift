@@ -1,0 +1,86 @@
+public import Evidence
+
+/// A text that an event refers to by its id and its salted digest.
+public struct TextRecord: Hashable, Sendable {
+    public static let saltCount = 16
+
+    public let id: String
+    public let caseNumber: String
+    /// The field of the form, such as `narrative` or `reason`.
+    public let field: String
+    public let salt: [UInt8]
+    public let text: String
+
+    public init(id: String, caseNumber: String, field: String, salt: [UInt8], text: String) {
+        precondition(salt.count == TextRecord.saltCount, "a salt has \(TextRecord.saltCount) bytes")
+        self.id = id
+        self.caseNumber = caseNumber
+        self.field = field
+        self.salt = salt
+        self.text = text
+    }
+
+    /// What the journal says of the text: SHA-256 of the salt and the text.
+    public var digest: Digest {
+        Digest(of: salt + Array(text.utf8))
+    }
+}
+
+/// Texts beside the journal: a reason, a narrative, an answer.
+public enum TextRecords {
+    public static let mostOfOneFile = 10_000
+
+    public static func put(_ record: TextRecord, on db: some Connection) throws {
+        try db.run(
+            """
+            INSERT INTO text_record (id, case_number, field, salt, text)
+            VALUES (\(record.id), \(record.caseNumber), \(record.field), \(record.salt), \(record.text))
+            """
+        )
+    }
+
+    /// `nil` for an id that is unknown or erased.
+    public static func find(_ id: String, on db: some Connection) throws -> TextRecord? {
+        try db.row(
+            """
+            SELECT id, case_number, field, salt, text
+              FROM text_record
+             WHERE id = \(id) AND erased_day IS NULL
+             ORDER BY id
+             LIMIT 1
+            """
+        ).map(TextRecord.init)
+    }
+
+    /// All texts of a file that were not erased.
+    public static func all(of caseNumber: String, on db: some Connection) throws -> [TextRecord] {
+        try db.rows(
+            """
+            SELECT id, case_number, field, salt, text
+              FROM text_record
+             WHERE case_number = \(caseNumber) AND erased_day IS NULL
+             ORDER BY id
+             LIMIT \(mostOfOneFile)
+            """
+        ).map(TextRecord.init)
+    }
+
+    /// Erases the text and its salt; the stub keeps the day. Says whether there was something to erase.
+    public static func erase(_ id: String, on day: Int, from db: some Connection) throws -> Bool {
+        try db.run(
+            """
+            UPDATE text_record
+               SET salt = NULL, text = NULL, erased_day = \(day)
+             WHERE id = \(id) AND erased_day IS NULL
+            """
+        ) == 1
+    }
+}
+
+extension TextRecord {
+    fileprivate init(_ row: FoundRow) {
+        self.init(
+            id: row.text("id"), caseNumber: row.text("case_number"), field: row.text("field"),
+            salt: row.bytes("salt"), text: row.text("text"))
+    }
+}
