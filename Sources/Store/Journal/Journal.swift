@@ -82,6 +82,26 @@ public enum Journal {
         ).map(JournalRow.init)
     }
 
+    /// The moment of the last recording: the office clock never runs behind it. `nil` before the first.
+    public static func lastMoment(on db: some Connection) throws -> Int? {
+        try db.row("SELECT recorded_ms FROM journal ORDER BY position DESC LIMIT 1")?.int("recorded_ms")
+    }
+
+    /// Numbers of files in the order of opening; `after` is the position of the last one's first page.
+    public static func openings(
+        after position: Int, limit: Int, on db: some Connection
+    ) throws -> [(position: Int, caseNumber: String)] {
+        try db.rows(
+            """
+            SELECT position, case_number
+              FROM journal
+             WHERE revision = 1 AND position > \(position)
+             ORDER BY position
+             LIMIT \(limit)
+            """
+        ).map { ($0.int("position"), $0.text("case_number")) }
+    }
+
     /// The salts from that position on, by position. An erased salt is missing.
     public static func salts(from position: Int, limit: Int, on db: some Connection) throws -> [Int: [UInt8]]
     {

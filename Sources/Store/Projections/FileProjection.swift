@@ -1,0 +1,41 @@
+/// Everything that the tables say of one file: its cover sheet, its place on each agency's list, its clocks
+/// and papers under way. The desk computes it from the folded file.
+public struct FileProjection: Hashable, Sendable {
+    public let cover: CoverSheet
+    public let agencies: [AgencyRow]
+    public let clocks: [RunningClockRow]
+    public let signatures: [SignatureWanted]
+    public let services: [ServiceRow]
+    public let messages: [MessageRow]
+    public let related: [RelatedFile]
+    public let rights: [RightClaimed]
+
+    public init(
+        cover: CoverSheet, agencies: [AgencyRow], clocks: [RunningClockRow] = [],
+        signatures: [SignatureWanted] = [], services: [ServiceRow] = [], messages: [MessageRow] = [],
+        related: [RelatedFile] = [], rights: [RightClaimed] = []
+    ) {
+        self.cover = cover
+        self.agencies = agencies
+        self.clocks = clocks
+        self.signatures = signatures
+        self.services = services
+        self.messages = messages
+        self.related = related
+        self.rights = rights
+    }
+
+    /// The names of the tables that say something else: what `verify` reports of a file.
+    public func tables(differingFrom other: FileProjection) -> [String] {
+        [
+            ("case_file", cover == other.cover),
+            ("case_for_agency", Set(agencies) == Set(other.agencies)),
+            ("running_clock", Set(clocks) == Set(other.clocks)),
+            ("signature_wanted", Set(signatures) == Set(other.signatures)),
+            ("service_of_document", Set(services) == Set(other.services)),
+            ("message_sent", Set(messages) == Set(other.messages)),
+            ("related_file", Set(related) == Set(other.related)),
+            ("right_claimed", Set(rights) == Set(other.rights)),
+        ].filter { !$0.1 }.map(\.0)
+    }
+}
