@@ -150,4 +150,72 @@ private enum Shipped {
             for limb in table.versions.flatMap(\.limbs) { #expect(keys.contains("reached-\(limb.key)")) }
         }
     }
+
+    @Test func `the amounts of article 213 are those of its rules`() throws {
+        let limbs = try Shipped.limbs(of: "213")
+        let mixed = try #require(try Shipped.raw("criminal.213.2025.mixed")["logic"] as? String)
+
+        #expect(
+            Set(limbs.filter { $0.objects == [.goods, .mixed] }.map(Shipped.description(of:)))
+                == (try Shipped.described("criminal.213.2025.goods.serious")))
+        #expect(
+            Set(limbs.filter { $0.objects == [.services, .mixed] }.map(Shipped.description(of:)))
+                == (try Shipped.described(
+                    "criminal.213.2025.service.serious", gains: "illegal_gains_services")))
+        #expect(mixed.contains("base 50000 / 2 marks 30000 / repeat 30000"))
+        #expect(
+            Set(limbs.filter { $0.objects == [.mixed] }.map(Shipped.description(of:)))
+                == [
+                    "illegal_gains+illegal_gains_services 50000 below 30000",
+                    "illegal_gains+illegal_gains_services 30000 marks below 20000",
+                    "illegal_gains+illegal_gains_services 30000 repeat below 20000",
+                ])
+    }
+
+    @Test func `the amounts of article 214 are those of its rule`() throws {
+        let limbs = try Shipped.limbs(of: "214")
+
+        #expect(
+            Set(limbs.map(Shipped.description(of:))) == (try Shipped.described("criminal.214.2025.serious")))
+        #expect(limbs.count == 8)
+    }
+
+    @Test(arguments: ["213", "214"])
+    func `the second tier multiplies as its rule says`(offence: String) throws {
+        let book = try Shipped.book()
+        let upper = try #require(book.thresholds.first { $0.offence == offence }?.versions.last?.upper)
+
+        #expect(upper.multiple == book.value(id: "\(upper.rule)#multiple_of_matched_limb")?.number)
+    }
+}
+
+extension Shipped {
+    static func limbs(of offence: String) throws -> [ThresholdLimb] {
+        try book().thresholds.first { $0.offence == offence }?.versions.last?.limbs ?? []
+    }
+
+    /// A limb as one line, such as `sales+unsold_value 90000 repeat below 30000`; amounts in yuan.
+    static func description(of limb: ThresholdLimb) -> String {
+        let circumstances = limb.given.map { $0 == .twoMarks ? "marks" : "repeat" }
+        let below = limb.below.map { ["below", "\($0.amount.number / 100)"] } ?? []
+        return ([limb.key, "\(limb.atLeast.number / 100)"] + circumstances + below).joined(separator: " ")
+    }
+
+    /// The limbs of a rule of the law base, in the same words. `gains` is how the table names illegal gains.
+    static func described(_ id: String, gains: String = "illegal_gains") throws -> Set<String> {
+        let limbs = try raw(id)["any_of"] as? [[String: Any]] ?? []
+        let names = [
+            "illegal_gains": gains, "turnover": "turnover", "sales": "sales",
+            "unsold_goods_value": "unsold_value", "sales_plus_unsold": "sales+unsold_value",
+        ]
+        return Set(
+            limbs.filter { $0["automate"] == nil }.map { limb in
+                let amounts = names.compactMap { key, name in (limb[key] as? Int).map { "\(name) \($0)" } }
+                let circumstances =
+                    (limb["marks_min"] as? Int == 2 ? ["marks"] : [])
+                    + (limb["repeat_within_years"] as? Int == 2 ? ["repeat"] : [])
+                let below = (limb["sales_lt"] as? Int).map { ["below", "\($0)"] } ?? []
+                return (amounts + circumstances + below).joined(separator: " ")
+            })
+    }
 }
