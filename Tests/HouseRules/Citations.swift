@@ -16,7 +16,8 @@ public struct KnownCitations: HouseRule {
     }
 
     public func concerns(_ path: String) -> Bool {
-        let isContent = path.hasPrefix("share/programmes/") || path.hasPrefix("share/law/")
+        let isPack = path.hasPrefix("share/programmes/") && !path.contains("/texts/")
+        let isContent = isPack || path.hasPrefix("share/law/")
         return (isContent && path.hasSuffix(".yaml"))
             || (path.hasPrefix("Sources/") && path.hasSuffix(".swift"))
     }

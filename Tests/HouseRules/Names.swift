@@ -1,7 +1,7 @@
 /// Words that say nothing about the thing: a type that needs one has not found its noun.
 public struct NounNames: HouseRule {
     static let empty: Set = [
-        "Manager", "Helper", "Util", "Utils", "Service", "Handler", "Data", "Info", "Model", "Item", "Base",
+        "Manager", "Helper", "Util", "Utils", "Handler", "Data", "Info", "Model", "Item", "Base",
         "Impl", "Common",
     ]
 
@@ -21,12 +21,16 @@ public struct NounNames: HouseRule {
 
     public func remarks(in file: TextFile) -> [Remark] {
         Self.declaration.fits(in: file.swift.code).compactMap { fit in
-            guard !glossary.contains(fit.text),
-                let word = Self.words(of: fit.text).first(where: Self.empty.contains)
-            else { return nil }
+            guard !glossary.contains(fit.text), let word = Self.emptyWord(in: fit.text) else { return nil }
             return file.remark(
                 line: fit.line, "a type is named \(fit.text)", remedy: "\(word) says nothing: find the noun")
         }
+    }
+
+    /// *Service* is the service of a document, so that only a type that calls itself one is refused.
+    private static func emptyWord(in name: String) -> String? {
+        let words = words(of: name)
+        return words.first(where: empty.contains) ?? words.last.flatMap { $0 == "Service" ? $0 : nil }
     }
 
     /// `CaseFile` is `Case` and `File`.

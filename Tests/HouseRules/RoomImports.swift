@@ -19,7 +19,9 @@ public struct RoomImports: HouseRule {
             "Evidence": evidence,
             "Casework": casework,
             "Programmes": edges.union(["Yams"]),
-            "Store": edges.union(["GRDB", "CLibpq", "CSQLite", "Crypto", "Dispatch", "Glibc", "Logging"]),
+            "Store": edges.union([
+                "GRDB", "CLibpq", "CSQLite", "Crypto", "Dispatch", "Logging", "Glibc", "Musl", "Darwin",
+            ]),
             "Documents": edges.union(["CPango", "CXlsx"]),
             "Desk": desk.union([
                 "Crypto", "CryptoExtras", "Logging", "Metrics", "ServiceLifecycle", "Dispatch",
