@@ -127,8 +127,9 @@ extension Procedure {
 
     private func guardLaw(_ action: Action, _ act: Act, on file: CaseFile) throws(Refusal) {
         for waiting in action.waitsFor {
-            let outcome = file.linked.last { $0.procedure == waiting.procedure }?.outcome
-            guard let outcome, waiting.outcomes.contains(outcome) else {
+            guard let outcome = outcome(of: waiting.procedure, on: file),
+                waiting.outcomes.contains(outcome)
+            else {
                 throw .waitsForLinkedFile(waiting.procedure, outcomes: waiting.outcomes)
             }
         }
@@ -139,6 +140,14 @@ extension Procedure {
             guard finding.verdict != .met else { continue }
             throw rule.bar == .fineLock ? .fineLocked(finding) : .ruleNotMet(finding)
         }
+    }
+
+    /// How the newest linked file ended: `nil` while it is open, `none` where there is not and never was one.
+    /// A file that took over the fact from the file that opened it knows the outcome without the link.
+    private func outcome(of procedure: Name<Procedure>, on file: CaseFile) -> Name<Outcome>? {
+        if let linked = file.linked.last(where: { $0.procedure == procedure }) { return linked.outcome }
+        guard case .choice(let inherited)? = file.facts["linked.\(procedure)"] else { return "none" }
+        return Name(inherited)
     }
 
     private func guardPapers(_ action: Action, _ act: Act, on file: CaseFile) throws(Refusal) {

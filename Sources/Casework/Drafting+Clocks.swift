@@ -38,7 +38,7 @@ extension Drafting {
         }
         for clock in action.resumes {
             guard let run = try theRun(of: clock.name) else { continue }
-            resume(run, clock)
+            resume(run, clock, only: action.resumedGrounds[clock.name])
         }
         if let clock = action.extends { try extend(clock) }
     }
@@ -54,9 +54,9 @@ extension Drafting {
         return open.first
     }
 
-    /// Takes back every open pause that the act names by its ground; without a ground, all of them.
-    private mutating func resume(_ run: ClockRun, _ clock: Clock) {
-        var named: String?
+    /// Takes back the open pause whose ground the procedure or the act names; without a ground, all of them.
+    private mutating func resume(_ run: ClockRun, _ clock: Clock, only ground: String?) {
+        var named = ground
         if case .choice(let ground)? = act.fields["ground"] { named = ground }
         for pause in run.pauses where pause.until == nil && (named == nil || named == pause.ground) {
             let current = file.clocks.last { $0.clock == run.clock && $0.run == run.run } ?? run
@@ -75,7 +75,8 @@ extension Drafting {
         let (index, entry) = try nextExtension(of: clock, run)
         let missing = entry.asks.filter { act.fields[$0.name] == nil }
         guard missing.isEmpty else { throw .fieldsInvalid(missing.map { .init($0.name, .required) }) }
-        let proposal = ProposedExtension(clock: clock.name, run: run.run, index: index, reach: try reach(entry))
+        let proposal = ProposedExtension(
+            clock: clock.name, run: run.run, index: index, reach: try reach(entry))
         if let cosigner = entry.cosignedBy {
             add(.extensionProposed(proposal))
             add(
@@ -116,7 +117,8 @@ extension Drafting {
     }
 
     mutating func grant(_ proposal: ProposedExtension, _ clock: Clock) {
-        guard var run = file.clocks.last(where: { $0.clock == proposal.clock && $0.run == proposal.run }) else {
+        guard var run = file.clocks.last(where: { $0.clock == proposal.clock && $0.run == proposal.run })
+        else {
             return
         }
         run.extensions.append(proposal)
@@ -135,7 +137,9 @@ extension Drafting {
                     add(.clockAwaits(clock.name, paper))
                 }
             case .dayOf(let fact):
-                if case .day(let day)? = file.facts[fact] { start(clock, from: Instant.endOf(day).adding(ms: -1)) }
+                if case .day(let day)? = file.facts[fact] {
+                    start(clock, from: Instant.endOf(day).adding(ms: -1))
+                }
             case .before(let fact):
                 if case .day(let day)? = file.facts[fact] { start(clock, before: day) }
             }

@@ -87,6 +87,8 @@ public struct Action: Hashable, Sendable {
     /// Clock to the ground on which it is suspended.
     public var suspends: [Name<Clock>: String] = [:]
     public var resumes: [Clock] = []
+    /// Clock to the one ground that the act takes back; without an entry it takes back all of them.
+    public var resumedGrounds: [Name<Clock>: String] = [:]
     public var extends: Clock?
     public var goesTo: Name<Stage>?
     /// Id of the act's own legal basis in `share/law`.
