@@ -1,0 +1,134 @@
+internal import Casework
+internal import Law
+
+/// Bodies, roles, facts and papers.
+extension ProcedureReading {
+    mutating func readBodies(_ section: Section) {
+        for (name, body) in parts(section, "bodies", "body", keys: ["title", "kind", "area"]) {
+            let kind = body.demanded("kind", &faults)
+            let area = body.word("area", &faults)
+            let areas = Dictionary(Body.Area.allCases.map { ($0.rawValue, $0) }) { first, _ in first }
+            let found = area.flatMap { faults.resolve($0, "area", among: areas) }
+            guard let kind else { continue }
+            let kinds = Dictionary((AgencyKinds.names + ["the-opening-agency"]).map { ($0, $0) }) {
+                first, _ in first
+            }
+            guard let resolved = faults.resolve(kind, "kind of agency", among: kinds) else { continue }
+            if resolved != "the-opening-agency", area == nil {
+                faults.add(
+                    "body \(name.text) has no area", remedy: "add `area: same-level`, or another area",
+                    at: name.place)
+            }
+            bodies[name.text] = Body(
+                name: Name(name.text), title: body.word("title", &faults)?.text,
+                kind: resolved == "the-opening-agency" ? .openingAgency : .kind(resolved),
+                area: found ?? .sameLevel)
+        }
+    }
+
+    mutating func readRoles(_ section: Section) {
+        for (name, role) in parts(section, "roles", "role", keys: ["title", "of", "sees"]) {
+            let title = role.demanded("title", &faults)
+            let body = role.demanded("of", &faults).flatMap { faults.resolve($0, "body", among: bodies) }
+            let sights = Dictionary(Role.Sight.allCases.map { ($0.rawValue, $0) }) { first, _ in first }
+            let sees = role.words("sees", &faults).compactMap { faults.resolve($0, "sight", among: sights) }
+            roles[name.text] = Role(
+                name: Name(name.text), title: title?.text ?? name.text, body: body?.name ?? "",
+                sees: role.has("sees") ? Set(sees) : nil)
+        }
+    }
+
+    mutating func readFacts(_ section: Section) {
+        let plain: [String: FactField.Kind] = Dictionary(
+            [FactField.Kind.text, .count, .money, .day, .moment, .yesNo, .division, .agency, .party]
+                .map { ($0.name, $0) }
+        ) { first, _ in first }
+        let known = plain.merging(["choice": .choice([])]) { first, _ in first }
+        for (name, fact) in parts(section, "facts", "fact", keys: ["title", "type", "of"]) {
+            let title = fact.demanded("title", &faults)
+            let kind = fact.demanded("type", &faults).flatMap {
+                faults.resolve($0, "type of fact", among: known)
+            }
+            let choices = fact.words("of", &faults).map(\.text)
+            if case .choice? = kind {
+                if choices.isEmpty {
+                    faults.add(
+                        "fact \(name.text) is a choice among nothing", remedy: "add `of: [first, second]`",
+                        at: name.place)
+                }
+            } else if fact.has("of") {
+                faults.add(
+                    "fact \(name.text) lists choices and is none",
+                    remedy: "write `type: choice`, or drop `of`",
+                    at: fact.place(of: "of"))
+            }
+            var resolved = kind ?? .text
+            if case .choice? = kind { resolved = .choice(choices) }
+            facts[name.text] = FactField(name: name.text, title: title?.text ?? name.text, kind: resolved)
+        }
+    }
+
+    mutating func readPapers(_ section: Section) {
+        for (name, paper) in parts(
+            section, "documents", "document", keys: ["title", "source", "drafted_from", "when"])
+        {
+            let title = paper.demanded("title", &faults)
+            let source = paper.word("source", &faults)
+            _ = readCitation(source)
+            let template = paper.word("drafted_from", &faults).flatMap {
+                faults.resolve($0, "template in documents/", among: neighbours.templates)
+            }
+            let condition = paper.word("when", &faults)
+            var fact = condition.flatMap { faults.resolve($0, "fact", among: facts) }
+            if let found = fact, let condition, found.kind != .yesNo {
+                faults.add(
+                    "`\(found.name)` is a \(found.kind.name) and cannot be a condition",
+                    remedy: "name a fact of type yes-no", at: condition.place)
+                fact = nil
+            }
+            if let fact, let condition {
+                course.conditions.append(Word(text: fact.name, place: condition.place))
+            }
+            papers[name.text] = PaperKind(
+                name: Name(name.text), title: title?.text ?? name.text, source: source?.text,
+                template: template ?? paper.word("drafted_from", &faults)?.text, neededWhen: fact?.name)
+        }
+    }
+
+    /// The named parts under one key of the procedure.
+    func names(_ section: Section, _ key: String) -> [Word] {
+        guard case .map(let pairs)? = section[key]?.content else { return [] }
+        return pairs.map(\.key)
+    }
+
+    mutating func parts(
+        _ section: Section, _ key: String, _ kind: String, keys: Set<String>
+    ) -> [(Word, Section)] {
+        guard let tree = section[key] else { return [] }
+        return Section.pairs(of: tree, "`\(key)`", &faults).map { pair in
+            checkName(pair.key, kind)
+            return (pair.key, Section(pair.value, "\(kind) \(pair.key.text)", keys: keys, &faults))
+        }
+    }
+
+    /// Names are kebab case, so that they can stand in addresses, forms and messages as they are.
+    mutating func checkName(_ word: Word, _ kind: String) {
+        let isKebab = word.text.utf8.allSatisfy {
+            (97...122).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "-")
+        }
+        guard !isKebab || word.text.hasPrefix("-") || word.text.hasSuffix("-") else { return }
+        faults.add(
+            "`\(word.text)` is not a name", remedy: "name the \(kind) in small letters, digits and hyphens",
+            at: word.place)
+    }
+}
+
+/// The kinds of agency in the world, as the outside contract lists them.
+enum AgencyKinds {
+    static let names = [
+        "ip-office", "ip-centre", "market-supervision", "police", "procuratorate", "court", "customs",
+        "copyright",
+        "agriculture", "forestry", "culture", "cyberspace", "mediation", "arbitration", "notary", "credit",
+        "platform", "association",
+    ]
+}
