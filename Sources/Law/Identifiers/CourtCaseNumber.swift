@@ -21,12 +21,13 @@ public struct CourtCaseNumber: Hashable, Sendable, CustomStringConvertible {
         guard (1...6).contains(letters.unicodeScalars.count), !letters.hasSuffix("字") else { return nil }
         words.drop("第")
         guard let serial = words.serial(), words.drop("号") else { return nil }
+        let isFurtherRuling = words.drop("之")
+        sub = isFurtherRuling ? ChineseNumeral.value(words.rest()) : nil
+        guard words.isAtEnd, isFurtherRuling == (sub != nil) else { return nil }
         self.year = year
         self.court = court
         caseType = letters
         self.serial = serial
-        sub = words.drop("之") ? ChineseNumeral.value(words.rest()) : nil
-        guard words.isAtEnd || sub != nil else { return nil }
     }
 
     public var description: String {

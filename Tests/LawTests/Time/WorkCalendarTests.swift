@@ -28,7 +28,8 @@ import Testing
         #expect(
             faults?.map(\.reason.key) == [
                 "calendar.not-a-day", "calendar.type-unknown", "calendar.name-missing",
-                "calendar.worked-day-is-no-weekend", "calendar.weekday-wrong", "calendar.day-twice", "csv.field-count",
+                "calendar.worked-day-is-no-weekend", "calendar.weekday-wrong", "calendar.day-twice",
+                "csv.field-count",
             ])
     }
 
