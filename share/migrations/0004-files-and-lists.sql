@@ -20,7 +20,7 @@ CREATE TABLE case_file (
     updated_ms        INTEGER NOT NULL,
     outcome           TEXT,                  -- how it ended; none while it is open
     ended_day         INTEGER,
-    parent_number     TEXT    REFERENCES case_file (number),
+    parent_number     TEXT,                  -- may lie in another installation
     CHECK ((outcome IS NULL) = (ended_day IS NULL))
 ) STRICT;
 
@@ -103,7 +103,7 @@ CREATE INDEX signature_wanted_by_role ON signature_wanted (agency, role, since_m
 -- A file that came out of another, and what became of it.
 CREATE TABLE related_file (
     parent_number TEXT    NOT NULL REFERENCES case_file (number),
-    child_number  TEXT    NOT NULL REFERENCES case_file (number),
+    child_number  TEXT    NOT NULL,          -- may lie in another installation
     procedure     TEXT    NOT NULL,
     outcome       TEXT,
     opened_ms     INTEGER NOT NULL,

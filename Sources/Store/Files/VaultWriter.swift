@@ -5,11 +5,20 @@ public import Foundation
 public struct KeptBytes: Hashable, Sendable {
     public let sha256: Digest
     public let sizeBytes: Int
+
+    public init(sha256: Digest, sizeBytes: Int) {
+        self.sha256 = sha256
+        self.sizeBytes = sizeBytes
+    }
 }
 
 /// The document is larger than the office takes.
 public struct TooLarge: Error, Hashable, Sendable {
     public let limitBytes: Int
+
+    public init(limitBytes: Int) {
+        self.limitBytes = limitBytes
+    }
 }
 
 /// Streams one document into the vault while hashing it. Dropped before it is finished, it leaves nothing.

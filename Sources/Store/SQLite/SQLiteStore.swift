@@ -24,6 +24,7 @@ public struct SQLiteStore: Database {
         }
     }
 
+    @discardableResult
     public func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
     {
         try await committer.write(body)

@@ -1,0 +1,442 @@
+CREATE TABLE schema_version (
+    number     INTEGER PRIMARY KEY,
+    name       TEXT NOT NULL,
+    digest     BLOB NOT NULL,
+    applied_ms INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE agency (
+    id         TEXT    NOT NULL PRIMARY KEY,
+    name       TEXT    NOT NULL CHECK (name <> ''),
+    kind       TEXT    NOT NULL,             -- ip-office, police, court …
+    division   TEXT    NOT NULL,             -- GB/T 2260, six digits
+    level      TEXT    NOT NULL CHECK (level IN ('national', 'province', 'prefecture', 'county')),
+    parent     TEXT    REFERENCES agency (id),
+    closed_day INTEGER
+) STRICT;
+
+CREATE INDEX agency_by_kind ON agency (kind, division);
+
+CREATE TABLE person (
+    id       TEXT    NOT NULL PRIMARY KEY,
+    name     TEXT    NOT NULL CHECK (name <> ''),
+    email    TEXT,
+    phone    TEXT,
+    left_day INTEGER
+) STRICT;
+
+CREATE TABLE post (
+    person   TEXT    NOT NULL REFERENCES person (id),
+    agency   TEXT    NOT NULL REFERENCES agency (id),
+    role     TEXT    NOT NULL,
+    from_day INTEGER NOT NULL,
+    to_day   INTEGER CHECK (to_day >= from_day),   -- the last day on which it is held; none while it goes on
+    PRIMARY KEY (person, agency, role, from_day)
+) STRICT;
+
+CREATE INDEX post_by_agency ON post (agency, role, person);
+
+CREATE TABLE account (
+    login           TEXT    NOT NULL PRIMARY KEY CHECK (login <> ''),
+    person          TEXT    NOT NULL UNIQUE REFERENCES person (id),
+    password_hash   TEXT    NOT NULL,              -- scrypt, with its parameters and salt
+    failed_count    INTEGER NOT NULL DEFAULT 0 CHECK (failed_count >= 0),
+    locked_until_ms INTEGER,
+    made_ms         INTEGER NOT NULL,
+    closed_ms       INTEGER
+) STRICT;
+
+CREATE TABLE session (
+    token_hash BLOB    NOT NULL PRIMARY KEY CHECK (length(token_hash) = 32),
+    person     TEXT    NOT NULL REFERENCES person (id),
+    agency     TEXT    REFERENCES agency (id),     -- the post acted in, when the person has chosen one
+    csrf       BLOB    NOT NULL CHECK (length(csrf) >= 16),
+    created_ms INTEGER NOT NULL,
+    expires_ms INTEGER NOT NULL CHECK (expires_ms > created_ms)
+) STRICT;
+
+CREATE INDEX session_by_person ON session (person);
+
+CREATE INDEX session_by_expiry ON session (expires_ms);
+
+CREATE TABLE api_token (
+    token_hash BLOB    NOT NULL PRIMARY KEY CHECK (length(token_hash) = 32),
+    person     TEXT    NOT NULL REFERENCES person (id),
+    agency     TEXT    NOT NULL REFERENCES agency (id),
+    role       TEXT    NOT NULL,
+    made_ms    INTEGER NOT NULL,
+    revoked_ms INTEGER
+) STRICT;
+
+CREATE TABLE office_setting (
+    name       TEXT    NOT NULL PRIMARY KEY,
+    value      TEXT    NOT NULL,
+    changed_ms INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE number_counter (
+    series TEXT    NOT NULL PRIMARY KEY,
+    last   INTEGER NOT NULL CHECK (last > 0)
+) STRICT;
+
+CREATE TABLE journal (
+    position    INTEGER PRIMARY KEY,         -- 1, 2, 3 …; also the leaf index of the log, plus one
+    case_number TEXT    NOT NULL,
+    revision    INTEGER NOT NULL CHECK (revision > 0),
+    kind        TEXT    NOT NULL,            -- stage-entered, clock-started …
+    body        TEXT    NOT NULL,            -- canonical JSON; no personal data, only references
+    officer     TEXT    NOT NULL,
+    agency      TEXT    NOT NULL,
+    legal_day   INTEGER NOT NULL,            -- day number of the act in law
+    recorded_ms INTEGER NOT NULL,            -- moment of the recording
+    leaf_hash   BLOB    NOT NULL CHECK (length(leaf_hash) = 32),
+    chain       BLOB    NOT NULL CHECK (length(chain) = 32),
+    UNIQUE (case_number, revision)           -- two officers cannot both write the next page
+) STRICT;
+
+CREATE TABLE journal_salt (
+    position INTEGER PRIMARY KEY REFERENCES journal (position),
+    salt     BLOB    NOT NULL CHECK (length(salt) = 16)
+) STRICT;
+
+CREATE TABLE journal_head (
+    id       INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+    position INTEGER NOT NULL CHECK (position >= 0),
+    chain    BLOB    NOT NULL CHECK (length(chain) = 32)
+) STRICT;
+
+CREATE TABLE audit (
+    position    INTEGER PRIMARY KEY,
+    at_ms       INTEGER NOT NULL,
+    person      TEXT,
+    agency      TEXT,
+    kind        TEXT    NOT NULL,
+    case_number TEXT,
+    details     TEXT    NOT NULL,            -- canonical JSON; no personal data
+    chain       BLOB    NOT NULL CHECK (length(chain) = 32)
+) STRICT;
+
+CREATE INDEX audit_by_case ON audit (case_number, position) WHERE case_number IS NOT NULL;
+
+CREATE INDEX audit_by_agency ON audit (agency, position) WHERE agency IS NOT NULL;
+
+CREATE INDEX audit_by_kind ON audit (kind, position);
+
+CREATE TABLE audit_head (
+    id       INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+    position INTEGER NOT NULL CHECK (position >= 0),
+    chain    BLOB    NOT NULL CHECK (length(chain) = 32)
+) STRICT;
+
+CREATE TABLE case_file (
+    number            TEXT    NOT NULL PRIMARY KEY,
+    id                TEXT    NOT NULL UNIQUE,
+    procedure         TEXT    NOT NULL,
+    procedure_version TEXT    NOT NULL,
+    stage             TEXT    NOT NULL,
+    revision          INTEGER NOT NULL CHECK (revision > 0),
+    opening_agency    TEXT    NOT NULL REFERENCES agency (id),
+    area              TEXT,                  -- GB/T 2260, where the matter arose
+    subject           TEXT,                  -- key of a title in the text catalogue or the pack
+    right_type        TEXT,
+    right_number      TEXT,
+    opened_day        INTEGER NOT NULL,
+    opened_ms         INTEGER NOT NULL,
+    opened_position   INTEGER NOT NULL UNIQUE,   -- of the first page in the journal
+    updated_position  INTEGER NOT NULL CHECK (updated_position >= opened_position),
+    updated_ms        INTEGER NOT NULL,
+    outcome           TEXT,                  -- how it ended; none while it is open
+    ended_day         INTEGER,
+    parent_number     TEXT,                  -- may lie in another installation
+    CHECK ((outcome IS NULL) = (ended_day IS NULL))
+) STRICT;
+
+CREATE INDEX case_file_by_parent ON case_file (parent_number) WHERE parent_number IS NOT NULL;
+
+CREATE TABLE case_for_agency (
+    agency            TEXT    NOT NULL REFERENCES agency (id),
+    opened_position   INTEGER NOT NULL,
+    case_number       TEXT    NOT NULL REFERENCES case_file (number),
+    body              TEXT    NOT NULL,      -- the part the agency plays: sending-agency, procuratorate …
+    procedure         TEXT    NOT NULL,
+    stage             TEXT    NOT NULL,
+    officer           TEXT,                  -- who has it within the agency
+    waiting_role      TEXT,                  -- the role of this agency that has the next act; none when others have it
+    is_open           INTEGER NOT NULL CHECK (is_open IN (0, 1)),
+    updated_position  INTEGER NOT NULL,
+    updated_ms        INTEGER NOT NULL,
+    next_clock        TEXT,
+    next_alarm_ms     INTEGER,               -- of the clock that runs out first
+    next_last_ms      INTEGER,
+    next_last_day     INTEGER,
+    next_provisional  INTEGER NOT NULL DEFAULT 0 CHECK (next_provisional IN (0, 1)),
+    PRIMARY KEY (agency, opened_position),
+    UNIQUE (case_number, agency)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX case_for_agency_open ON case_for_agency (agency, opened_position) WHERE is_open = 1;
+
+CREATE INDEX case_for_agency_by_stage ON case_for_agency (agency, stage, opened_position);
+
+CREATE INDEX case_for_agency_by_due ON case_for_agency (agency, next_alarm_ms, opened_position)
+ WHERE next_alarm_ms IS NOT NULL;
+
+CREATE INDEX case_for_agency_waiting ON case_for_agency (agency, waiting_role, opened_position)
+ WHERE waiting_role IS NOT NULL;
+
+CREATE INDEX case_for_agency_by_officer ON case_for_agency (officer, agency, opened_position)
+ WHERE officer IS NOT NULL;
+
+CREATE TABLE running_clock (
+    case_number    TEXT    NOT NULL REFERENCES case_file (number),
+    clock          TEXT    NOT NULL,
+    run            INTEGER NOT NULL CHECK (run > 0),
+    agency         TEXT    NOT NULL REFERENCES agency (id),
+    procedure      TEXT    NOT NULL,
+    state          TEXT    NOT NULL CHECK (state IN ('running', 'suspended', 'breached', 'late')),
+    alarm_ms       INTEGER,                  -- none while suspended, or while the end is not known yet
+    last_ms        INTEGER,                  -- end of the last day, or the last moment of a clock of hours
+    deadline_day   INTEGER,
+    is_hours       INTEGER NOT NULL CHECK (is_hours IN (0, 1)),
+    is_provisional INTEGER NOT NULL CHECK (is_provisional IN (0, 1)),
+    is_target      INTEGER NOT NULL CHECK (is_target IN (0, 1)),
+    is_owed_here   INTEGER NOT NULL CHECK (is_owed_here IN (0, 1)),   -- this agency has to act before it runs out
+    source         TEXT    NOT NULL,
+    fact_id        TEXT,
+    started_day    INTEGER NOT NULL,
+    PRIMARY KEY (case_number, clock, run, agency),
+    CHECK (state <> 'suspended' OR alarm_ms IS NULL),
+    CHECK ((alarm_ms IS NULL) = (last_ms IS NULL) AND (alarm_ms IS NULL) = (deadline_day IS NULL)),
+    CHECK (alarm_ms <= last_ms)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX running_clock_due ON running_clock (agency, alarm_ms, case_number, clock, run)
+ WHERE alarm_ms IS NOT NULL;
+
+CREATE INDEX running_clock_run_out ON running_clock (last_ms, case_number)
+ WHERE state = 'running' AND is_provisional = 0 AND is_target = 0;
+
+CREATE INDEX running_clock_provisional ON running_clock (case_number) WHERE is_provisional = 1;
+
+CREATE TABLE signature_wanted (
+    case_number TEXT    NOT NULL REFERENCES case_file (number),
+    document    TEXT    NOT NULL,            -- kind of the paper
+    agency      TEXT    NOT NULL REFERENCES agency (id),
+    role        TEXT    NOT NULL,
+    not_by      TEXT,                        -- who has signed already and cannot be the second
+    since_ms    INTEGER NOT NULL,
+    PRIMARY KEY (case_number, document, agency, role)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX signature_wanted_by_role ON signature_wanted (agency, role, since_ms, case_number);
+
+CREATE TABLE related_file (
+    parent_number TEXT    NOT NULL REFERENCES case_file (number),
+    child_number  TEXT    NOT NULL,          -- may lie in another installation
+    procedure     TEXT    NOT NULL,
+    outcome       TEXT,
+    opened_ms     INTEGER NOT NULL,
+    PRIMARY KEY (parent_number, child_number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE right_claimed (
+    case_number TEXT NOT NULL REFERENCES case_file (number),
+    type        TEXT NOT NULL,
+    number      TEXT NOT NULL,
+    PRIMARY KEY (case_number, type, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX right_claimed_by_number ON right_claimed (type, number, case_number);
+
+CREATE TABLE service_of_document (
+    case_number  TEXT    NOT NULL REFERENCES case_file (number),
+    document     TEXT    NOT NULL,           -- kind of the paper
+    recipient    TEXT    NOT NULL,           -- a body, a role, or party.ROLE
+    run          INTEGER NOT NULL CHECK (run > 0),
+    served_ms    INTEGER NOT NULL,
+    method       TEXT,
+    received_day INTEGER,                    -- none until the receipt is recorded
+    proof        TEXT,                       -- id of the document that proves it
+    PRIMARY KEY (case_number, document, recipient, run)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE message_sent (
+    case_number TEXT    NOT NULL REFERENCES case_file (number),
+    revision    INTEGER NOT NULL,            -- the page that sent it
+    message     TEXT    NOT NULL,
+    to_agency   TEXT    NOT NULL REFERENCES agency (id),
+    from_agency TEXT    NOT NULL REFERENCES agency (id),
+    is_copy     INTEGER NOT NULL CHECK (is_copy IN (0, 1)),
+    sent_ms     INTEGER NOT NULL,
+    received_ms INTEGER,
+    PRIMARY KEY (case_number, revision, message, to_agency)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX message_sent_unanswered ON message_sent (to_agency, sent_ms, case_number) WHERE received_ms IS NULL;
+
+CREATE TABLE party (
+    id          TEXT    NOT NULL PRIMARY KEY,
+    case_number TEXT    NOT NULL REFERENCES case_file (number),
+    role        TEXT    NOT NULL,            -- respondent, right-holder, reporter …
+    is_personal INTEGER NOT NULL CHECK (is_personal IN (0, 1)),   -- a natural person
+    name        TEXT,
+    uscc        TEXT,
+    address     TEXT,
+    erased_day  INTEGER,
+    CHECK ((name IS NULL) = (erased_day IS NOT NULL)),
+    CHECK (erased_day IS NULL OR (uscc IS NULL AND address IS NULL))
+) STRICT;
+
+CREATE INDEX party_by_case ON party (case_number, role, id);
+
+CREATE INDEX party_by_uscc ON party (uscc, case_number) WHERE uscc IS NOT NULL;
+
+CREATE INDEX party_by_name ON party (name, case_number) WHERE name IS NOT NULL;
+
+CREATE TABLE text_record (
+    id          TEXT    NOT NULL PRIMARY KEY,
+    case_number TEXT    NOT NULL REFERENCES case_file (number),
+    field       TEXT    NOT NULL,
+    salt        BLOB    CHECK (length(salt) = 16),
+    text        TEXT,
+    erased_day  INTEGER,
+    CHECK ((text IS NULL) = (erased_day IS NOT NULL) AND (salt IS NULL) = (text IS NULL))
+) STRICT;
+
+CREATE INDEX text_record_by_case ON text_record (case_number, id);
+
+CREATE TABLE compartment_key (
+    compartment TEXT    NOT NULL PRIMARY KEY,
+    wrapped_key BLOB    NOT NULL,
+    made_ms     INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE sealed_record (
+    id          TEXT    NOT NULL PRIMARY KEY,
+    case_number TEXT    NOT NULL REFERENCES case_file (number),
+    compartment TEXT    NOT NULL REFERENCES compartment_key (compartment),
+    wrapped_key BLOB,
+    nonce       BLOB    CHECK (length(nonce) = 12),
+    ciphertext  BLOB,                        -- with its tag of 16 bytes
+    sealed_ms   INTEGER NOT NULL,
+    erased_day  INTEGER,
+    CHECK ((ciphertext IS NULL) = (erased_day IS NOT NULL)),
+    CHECK ((wrapped_key IS NULL) = (ciphertext IS NULL) AND (nonce IS NULL) = (ciphertext IS NULL))
+) STRICT;
+
+CREATE INDEX sealed_record_by_case ON sealed_record (case_number, id);
+
+CREATE TABLE document (
+    id          TEXT    NOT NULL PRIMARY KEY,
+    case_number TEXT    NOT NULL REFERENCES case_file (number),
+    revision    INTEGER NOT NULL CHECK (revision > 0),   -- the page that filed it
+    kind        TEXT    NOT NULL,
+    sha256      BLOB    NOT NULL CHECK (length(sha256) = 32),
+    size_bytes  INTEGER NOT NULL CHECK (size_bytes >= 0),
+    media_type  TEXT    NOT NULL,
+    file_name   TEXT,                        -- as the sender called it; may name people, so it stands in no event
+    filed_by    TEXT    NOT NULL,
+    filed_ms    INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX document_by_case ON document (case_number, revision, id);
+
+CREATE INDEX document_by_digest ON document (sha256);
+
+CREATE TABLE lead_code (
+    code_hmac   BLOB    NOT NULL PRIMARY KEY CHECK (length(code_hmac) = 32),
+    case_number TEXT    NOT NULL REFERENCES case_file (number),
+    made_ms     INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX lead_code_by_case ON lead_code (case_number);
+
+CREATE TABLE lead_draft (
+    token_hash BLOB    NOT NULL PRIMARY KEY CHECK (length(token_hash) = 32),
+    sealed     BLOB    NOT NULL,
+    saved_ms   INTEGER NOT NULL,
+    expires_ms INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX lead_draft_by_expiry ON lead_draft (expires_ms);
+
+CREATE TABLE idempotency (
+    key_hash       BLOB    NOT NULL PRIMARY KEY CHECK (length(key_hash) = 32),
+    request_digest BLOB    NOT NULL CHECK (length(request_digest) = 32),
+    status         INTEGER NOT NULL,
+    sealed         BLOB    NOT NULL,
+    created_ms     INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX idempotency_by_age ON idempotency (created_ms);
+
+CREATE TABLE notice (
+    id          INTEGER PRIMARY KEY,
+    audience    TEXT    NOT NULL,            -- person:ID, role:AGENCY/NAME or agency:ID
+    kind        TEXT    NOT NULL,            -- key of a sentence in the text catalogue
+    case_number TEXT    REFERENCES case_file (number),
+    details     TEXT    NOT NULL,            -- canonical JSON: what goes into the sentence
+    made_ms     INTEGER NOT NULL,
+    read_ms     INTEGER,
+    read_by     TEXT    REFERENCES person (id),
+    CHECK ((read_ms IS NULL) = (read_by IS NULL))
+) STRICT;
+
+CREATE INDEX notice_by_audience ON notice (audience, id);
+
+CREATE INDEX notice_unread ON notice (audience, id) WHERE read_ms IS NULL;
+
+CREATE TABLE outbox (
+    id          INTEGER PRIMARY KEY,
+    token       TEXT    NOT NULL UNIQUE,     -- names the mail, so that it is put in once and sent once
+    recipient   TEXT    NOT NULL,
+    subject     TEXT    NOT NULL,
+    text        TEXT,                        -- erased when it is sent
+    made_ms     INTEGER NOT NULL,
+    due_ms      INTEGER NOT NULL,            -- not to be tried before
+    attempts    INTEGER NOT NULL DEFAULT 0,
+    last_fault  TEXT,
+    sent_ms     INTEGER,
+    given_up_ms INTEGER
+) STRICT;
+
+CREATE INDEX outbox_due ON outbox (due_ms, id) WHERE sent_ms IS NULL AND given_up_ms IS NULL;
+
+CREATE TABLE public_summary (
+    case_number   TEXT    NOT NULL PRIMARY KEY REFERENCES case_file (number),
+    procedure     TEXT    NOT NULL,
+    area          TEXT,
+    body          TEXT    NOT NULL,          -- canonical JSON, redacted
+    published_day INTEGER NOT NULL,
+    until_day     INTEGER,
+    withdrawn_day INTEGER
+) STRICT;
+
+CREATE INDEX public_summary_by_day ON public_summary (published_day, case_number) WHERE withdrawn_day IS NULL;
+
+CREATE TRIGGER journal_is_never_updated BEFORE UPDATE ON journal
+BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+
+CREATE TRIGGER journal_is_never_deleted BEFORE DELETE ON journal
+BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+
+CREATE TRIGGER journal_salt_is_never_updated BEFORE UPDATE ON journal_salt
+BEGIN SELECT RAISE(ABORT, 'a salt is erased or kept'); END;
+
+CREATE TRIGGER journal_head_is_never_deleted BEFORE DELETE ON journal_head
+BEGIN SELECT RAISE(ABORT, 'the journal has one head'); END;
+
+CREATE TRIGGER journal_head_only_advances BEFORE UPDATE ON journal_head WHEN new.position <= old.position
+BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+
+CREATE TRIGGER audit_is_never_updated BEFORE UPDATE ON audit
+BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END;
+
+CREATE TRIGGER audit_is_never_deleted BEFORE DELETE ON audit
+BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END;
+
+CREATE TRIGGER audit_head_is_never_deleted BEFORE DELETE ON audit_head
+BEGIN SELECT RAISE(ABORT, 'the audit trail has one head'); END;
+
+CREATE TRIGGER audit_head_only_advances BEFORE UPDATE ON audit_head WHEN new.position <= old.position
+BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END;

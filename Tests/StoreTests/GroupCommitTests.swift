@@ -1,0 +1,128 @@
+import Evidence
+import Foundation
+import Store
+import Testing
+
+struct GroupCommitTests {
+    private struct Refused: Error, Equatable {}
+
+    @Test func `an act that fails leaves nothing of itself`() async throws {
+        let office = try await TestStore()
+
+        await #expect(throws: Refused()) {
+            try await office.store.write { db in
+                try OfficeSettings.set("half", to: "done", at: mondayMs, on: db)
+                throw Refused()
+            }
+        }
+        let half = try await office.store.read { db in try OfficeSettings.value("half", on: db) }
+        #expect(half == nil)
+    }
+
+    @Test func `an act that fails does not fail its neighbours`() async throws {
+        let office = try await TestStore()
+        let acts = 400
+
+        let failures = await withTaskGroup(of: Bool.self) { group in
+            for number in 0..<acts {
+                group.addTask {
+                    do {
+                        try await office.store.write { db in
+                            try OfficeSettings.set("act.\(number)", to: "done", at: mondayMs, on: db)
+                            if number.isMultiple(of: 4) { throw Refused() }
+                        }
+                        return false
+                    } catch {
+                        return error is Refused
+                    }
+                }
+            }
+            return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+        }
+
+        let kept = try await office.store.read { db in try OfficeSettings.values(startingWith: "act.", on: db)
+        }
+        #expect(failures == acts / 4)
+        #expect(kept.count == acts - acts / 4)
+        #expect(kept["act.4"] == nil)
+        #expect(kept["act.5"] == "done")
+    }
+
+    @Test func `numbers given out in one group have no gaps`() async throws {
+        let office = try await TestStore()
+
+        let numbers = try await withThrowingTaskGroup(of: Int?.self) { group in
+            for attempt in 0..<100 {
+                group.addTask {
+                    do {
+                        return try await office.store.write { db in
+                            let number = try NumberCounter.next(in: "bureau/2026", on: db)
+                            if attempt.isMultiple(of: 3) { throw Refused() }
+                            return number
+                        }
+                    } catch is Refused {
+                        return nil
+                    }
+                }
+            }
+            return try await group.reduce(into: [Int]()) { $0 += [$1].compactMap(\.self) }
+        }
+
+        #expect(numbers.sorted() == Array(1...66))
+    }
+
+    @Test func `what was answered is there after the office was opened anew`() async throws {
+        let folder = try TestStore.emptyFolder()
+        let file = folder.appending(path: "zhibao.db")
+        let first = try SQLiteStore(at: file)
+        _ = try await Migrator(folder: TestStore.migrations).migrate(first, at: mondayMs)
+        try await first.write { db in _ = try Journal.append([draft(), draft()], to: "A-1", after: 0, on: db)
+        }
+
+        // A second opening while the first is still there sees only what is on the disk.
+        let second = try SQLiteStore(at: file)
+        let rows = try await second.read { db in try Journal.events(of: "A-1", on: db) }
+
+        #expect(rows.count == 2)
+        try first.close()
+        try second.close()
+    }
+
+    @Test func `of two officers who write the same page exactly one wins`() async throws {
+        let office = try await TestStore()
+        let pages = 1_000
+
+        for page in 0..<pages {
+            async let wang = wins(page, on: office.store)
+            async let li = wins(page, on: office.store)
+            let winners = try await [wang, li].filter(\.self).count
+            #expect(winners == 1)
+        }
+
+        let rows = try await office.store.read { db in try Journal.events(of: "A-1", on: db) }
+        #expect(rows.map(\.revision) == Array(1...pages))
+    }
+
+    @Test func `two processes on one database do not write the same page`() async throws {
+        let office = try await TestStore()
+        let other = try SQLiteStore(at: office.folder.appending(path: "zhibao.db"))
+
+        for page in 0..<100 {
+            async let wang = wins(page, on: office.store)
+            async let li = wins(page, on: other)
+            let winners = try await [wang, li].filter(\.self).count
+            #expect(winners == 1)
+        }
+        try other.close()
+    }
+
+    private func wins(_ page: Int, on store: SQLiteStore) async throws -> Bool {
+        do {
+            try await store.write { db in _ = try Journal.append([draft()], to: "A-1", after: page, on: db) }
+            return true
+        } catch let conflict as JournalConflict {
+            #expect(conflict == JournalConflict(expected: page, found: page + 1))
+            return false
+        }
+    }
+}

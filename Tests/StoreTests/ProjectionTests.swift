@@ -1,0 +1,144 @@
+import Evidence
+import Store
+import Testing
+
+struct ProjectionTests {
+    @Test func `a table that someone changed differs from what the journal says`() async throws {
+        let office = try await TestStore.withPeople()
+        try await office.open("A-1", alarmMs: mondayMs)
+        try await office.store.write { db in
+            try db.run("UPDATE running_clock SET source = 'nothing' WHERE agency = 'bureau'")
+        }
+
+        let found = try await office.store.read { db in try Projection.find("A-1", on: db) }
+
+        let projected = projection("A-1", position: 1, alarmMs: mondayMs)
+        #expect(found?.tables(differingFrom: projected) == ["running_clock"])
+    }
+
+    @Test func `a cover sheet without a page in the journal is named`() async throws {
+        let office = try await TestStore.withPeople()
+        try await office.open("A-1")
+        try await office.store.write { db in
+            try Projection.replace(projection("B-1", position: 99), on: db)
+        }
+
+        let strangers = try await office.store.read { db in try Projection.withoutJournal(limit: 10, on: db) }
+
+        #expect(strangers == ["B-1"])
+    }
+
+    @Test func `what was projected reads back the same`() async throws {
+        let office = try await TestStore.withPeople()
+        let file = full("A-1", position: 1)
+        try await office.store.write { db in
+            try Projection.replace(file, on: db)
+        }
+
+        let found = try await office.store.read { db in try Projection.find("A-1", on: db) }
+
+        #expect(found?.tables(differingFrom: file) == [])
+    }
+
+    @Test func `a new projection leaves nothing of the old one`() async throws {
+        let office = try await TestStore.withPeople()
+        let bare = FileProjection(
+            cover: CoverSheet(
+                number: "A-1", id: "id-A-1", procedure: "report", procedureVersion: "1", stage: "closed",
+                revision: 9, openingAgency: "bureau", openedDay: monday, openedMs: mondayMs,
+                openedPosition: 1, updatedPosition: 12, updatedMs: mondayMs + hour,
+                ending: .init(outcome: "accepted", day: monday + 1)),
+            agencies: [AgencyRow(agency: "police", body: "receiving")])
+        try await office.store.write { db in
+            try Projection.replace(full("A-1", position: 1), on: db)
+            try Projection.replace(bare, on: db)
+        }
+
+        let found = try await office.store.read { db in try Projection.find("A-1", on: db) }
+
+        #expect(found == bare)
+    }
+
+    @Test func `the file's page shows parties, documents and what is sealed`() async throws {
+        let office = try await TestStore.withPeople()
+        try await office.open("A-1")
+        let document = DocumentRow(
+            id: "d1", caseNumber: "A-1", revision: 1, kind: "photo", sha256: Digest(ofText: "证据"),
+            sizeBytes: 6,
+            mediaType: "image/png", fileName: "摊位.png", filedBy: "wang", filedMs: mondayMs)
+        let party = PartyRow(
+            id: "p1", caseNumber: "A-1", role: "respondent", isPersonal: false, name: "Firm",
+            uscc: "91230100MA18XXXX0X")
+        try await office.store.write { db in
+            try Documents.put(document, on: db)
+            try Parties.put(party, on: db)
+        }
+
+        let view = try await office.store.read { db in
+            let number = try CaseView.number(ofFile: "id-A-1", for: "bureau", on: db)
+            return try number.flatMap { try CaseView.find($0, on: db) }
+        }
+
+        #expect(view?.documents == [document])
+        #expect(view?.parties == [party])
+        #expect(view?.sealed == [])
+        #expect(view?.file.cover.number == "A-1")
+    }
+
+    @Test func `clocks that ran out are found once a file, and not again when they are marked`() async throws
+    {
+        let office = try await TestStore.withPeople()
+        try await office.open("A-1", alarmMs: mondayMs)
+        try await office.open("A-2", alarmMs: mondayMs + 10 * hour)
+
+        let last = mondayMs + hour
+        let found = try await office.store.read { db in
+            try [last - 1, last, last + 1].map { try ClockRounds.runOut(by: $0, limit: 10, on: db) }
+        }
+        #expect(found == [[], ["A-1"], ["A-1"]])
+
+        try await office.store.write { db in
+            try db.run("UPDATE running_clock SET state = 'breached' WHERE case_number = 'A-1'")
+        }
+        #expect(
+            try await office.store.read { db in try ClockRounds.runOut(by: last, limit: 10, on: db) }.isEmpty)
+    }
+
+    @Test func `papers that wait for the head are listed for the head alone`() async throws {
+        let office = try await TestStore.withPeople()
+        try await office.store.write { db in try Projection.replace(full("A-1", position: 1), on: db) }
+
+        let lists = try await office.store.read { db in
+            try ["agency-head", "case-officer"].map {
+                try HeadsList.entries(at: "bureau", role: $0, limit: 50, on: db).map(\.wanted.document)
+            }
+        }
+
+        #expect(lists == [["investigation-report"], []])
+    }
+
+    /// A file with a row in every table.
+    private func full(_ number: String, position: Int) -> FileProjection {
+        let plain = projection(number, position: position, alarmMs: mondayMs)
+        return FileProjection(
+            cover: plain.cover, agencies: plain.agencies, clocks: plain.clocks,
+            signatures: [
+                SignatureWanted(
+                    document: "investigation-report", agency: "bureau", role: "agency-head", notBy: "wang",
+                    sinceMs: mondayMs)
+            ],
+            services: [
+                ServiceRow(document: "notice", recipient: "party.respondent", servedMs: mondayMs),
+                ServiceRow(
+                    document: "notice", recipient: "receiving-police", servedMs: mondayMs,
+                    receipt: .init(method: "direct", day: monday, proof: "d1")),
+            ],
+            messages: [
+                MessageRow(
+                    revision: 1, message: "transfer", from: "bureau", to: "police", isCopy: false,
+                    sentMs: mondayMs)
+            ],
+            related: [RelatedFile(number: "B-1", procedure: "transfer", outcome: nil, openedMs: mondayMs)],
+            rights: plain.rights)
+    }
+}
