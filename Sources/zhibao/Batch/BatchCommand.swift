@@ -1,5 +1,7 @@
 internal import ArgumentParser
+internal import Desk
 internal import Foundation
+internal import Law
 
 /// `zhibao batch TOPIC`: JSON lines in, JSON lines out.
 struct BatchCommand: ParsableCommand {
@@ -16,9 +18,10 @@ struct BatchCommand: ParsableCommand {
 
     /// Exit status 0 when every line was answered, 1 when some got an error, 2 for bad usage.
     func run() throws {
+        let sources = BatchSources(share: share, thisYear: OfficeClock().now.legalDay.year)
         let run: BatchRun
         do {
-            run = BatchRun(try BatchTopics.topic(named: topic ?? "", from: BatchSources(share: share)))
+            run = BatchRun(try BatchTopics.topic(named: topic ?? "", from: sources))
         } catch {
             FileHandle.standardError.write(Data("zhibao batch: \(error)\n".utf8))
             throw ExitCode(2)

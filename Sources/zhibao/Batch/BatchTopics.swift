@@ -17,11 +17,6 @@ struct BatchSources: Sendable {
     /// The latest year that a number can carry.
     let thisYear: Int
 
-    init(share: String?, thisYear: Int = SystemYear.now()) {
-        self.share = share
-        self.thisYear = thisYear
-    }
-
     func folder() throws -> ShareFolder {
         try ShareFolder.locate(option: share)
     }
