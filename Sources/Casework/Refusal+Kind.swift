@@ -26,8 +26,8 @@ extension Refusal {
         case .notYourRole(let roles): roles.map(\.description)
         case .backDated, .notYetHappened: ["at"]
         case .fieldsInvalid(let faults): faults.map(\.field)
-        case .ruleNotMet(let finding), .fineLocked(let finding):
-            finding.missing.isEmpty ? [finding.rule] : finding.missing
+        case .ruleNotMet(let finding): finding.missing.isEmpty ? [finding.rule] : finding.missing
+        case .fineLocked(let finding): [finding.rule]
         case .documentsMissing(let papers): papers.map(\.description)
         case .signatureMissing(let things, _), .signatureNotAwaited(let things): things
         case .rightLapsed(let clock, _), .clockStillRuns(let clock, _), .clockNotRunning(let clock),

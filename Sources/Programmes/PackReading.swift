@@ -23,7 +23,9 @@ struct PackReading {
         for (pack, files) in mechanisms.sorted(by: { $0.key < $1.key }) { read(pack, files) }
         checkCrossings()
         checkVersions()
-        readScenarios(mechanisms)
+        for file in files where file.folder == "scenarios" && mechanisms[file.pack] != nil {
+            if let scenario = ScenarioReading.scenario(file, &faults) { scenarios.append(scenario) }
+        }
     }
 
     private mutating func read(_ pack: String, _ files: [PackFile]) {
@@ -86,10 +88,11 @@ struct PackReading {
     }
 
     private mutating func checkListed(_ names: [Word], _ read: [ReadProcedure]) {
-        let known = Dictionary(read.map { ($0.procedure.name.description, $0.place) }) { first, _ in first }
-        let listed = Set(
-            names.compactMap { faults.resolve($0, "procedure of this pack", among: known)?.file })
-        for procedure in read where !listed.contains(procedure.place.file) {
+        let known = Dictionary(read.map { ($0.procedure.name.description, $0.procedure.name) }) { first, _ in
+            first
+        }
+        let listed = Set(names.compactMap { faults.resolve($0, "procedure of this pack", among: known) })
+        for procedure in read where !listed.contains(procedure.procedure.name) {
             faults.add(
                 "procedure \(procedure.procedure.name) is not listed in programme.yaml",
                 remedy: "add it to `procedures` there", at: procedure.place)

@@ -5,8 +5,8 @@ public import Law
 
 /// All packs of an office, checked and resolved: its procedures, their texts, templates and messages.
 ///
-/// A library is read once, when the office starts. It holds no fault: a folder with one is refused as a whole,
-/// with everything that is wrong in it.
+/// A library is read once, when the office starts. It holds no fault: a folder with one is refused as a
+/// whole, with everything that is wrong in it.
 public struct ProgrammeLibrary: Sendable {
     public let programmes: [Programme]
     /// Every version of every procedure.

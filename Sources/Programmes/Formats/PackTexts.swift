@@ -7,8 +7,8 @@ public enum TitledKind: String, Hashable, Sendable, CaseIterable {
 
 /// The texts of one pack by language and key: `act.approve`, `choice.suspicion.none`.
 ///
-/// The definitions carry most Chinese titles themselves; what they do not, and every other language, stands in
-/// `texts/LANGUAGE.yaml`.
+/// The definitions carry most Chinese titles themselves; what they do not, and every other language, stands
+/// in `texts/LANGUAGE.yaml`.
 struct PackTexts: Sendable {
     /// The languages that every pack must speak.
     static let demanded = ["zh-Hans", "en"]

@@ -82,7 +82,7 @@ extension ProcedureReading {
             faults.resolve($0, "fact", among: facts)
         }
         let taken = action.asks + action.records
-        taken.forEach { course.recorded.insert($0.name) }
+        course.recorded.formUnion(taken.map(\.name))
         for (body, fact) in section.table("binds", &faults) {
             guard let body = faults.resolve(body, "body", among: bodies) else { continue }
             guard let field = faults.resolve(fact, "fact", among: facts) else { continue }

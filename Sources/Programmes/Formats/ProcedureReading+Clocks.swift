@@ -147,7 +147,7 @@ extension ProcedureReading {
             }
         }
         let asks = section.words("asks", &faults).compactMap { faults.resolve($0, "fact", among: facts) }
-        asks.forEach { course.recorded.insert($0.name) }
+        course.recorded.formUnion(asks.map(\.name))
         let cosigner = section.word("cosigned_by", &faults).flatMap {
             faults.resolve($0, "role", among: roles)
         }

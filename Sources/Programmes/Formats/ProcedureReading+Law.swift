@@ -29,7 +29,7 @@ extension ProcedureReading {
         guard let force else { return }
         if let end = authority.to, end < force.lowerBound {
             faults.add(
-                "\(authority.key) was in force until \(end), before this procedure begins on \(force.lowerBound)",
+                "\(authority.key) ended on \(end), before this procedure begins on \(force.lowerBound)",
                 remedy: "cite the edition that replaced it", at: word.place)
         }
         guard let start = authority.from, start > force.lowerBound else { return }
@@ -38,7 +38,7 @@ extension ProcedureReading {
         }
         if start > force.upperBound || earlier != nil {
             faults.add(
-                "\(authority.key) is in force from \(start), after this procedure begins on \(force.lowerBound)",
+                "\(authority.key) begins on \(start), after this procedure on \(force.lowerBound)",
                 remedy: earlier.map { "cite \($0.key), or begin the procedure later" }
                     ?? "cite a text that was in force", at: word.place)
         }
@@ -83,8 +83,9 @@ extension ProcedureReading {
         }
         let expected = number.unit ?? unit
         if number.number != length || expected != unit {
+            let law = "\(number.number) \(expected.rawValue)"
             faults.add(
-                "\(length) \(unit.rawValue) differs from \(number.number) \(expected.rawValue) in `\(rule.id)#\(number.key)`",
+                "\(length) \(unit.rawValue) differs from \(law) in `\(rule.id)#\(number.key)`",
                 remedy: "write the number of the law, or mend the rule book", at: place)
         }
         return rule

@@ -27,7 +27,7 @@ struct PackText {
         }
         if let stranger = text.unicodeScalars.first(where: { isMark($0) }) {
             faults.add(
-                "the file holds the private character U+\(String(stranger.value, radix: 16, uppercase: true))",
+                "the file holds the private character U+\(String(stranger.value, radix: 16))",
                 remedy: "take it out", at: Place(file: file))
             return nil
         }

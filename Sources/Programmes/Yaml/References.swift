@@ -1,4 +1,4 @@
-/// Anchors and aliases (`&name`, `*name`): they let a short file mean an endless one, and a reader jump about.
+/// Anchors and aliases (`&name`, `*name`) let a short file mean an endless one, and send its reader about.
 enum References {
     /// The text with every anchor and alias blanked out, each reported. Columns stay as they were.
     static func blanked(in text: String, file: String, _ faults: inout FaultList) -> String {
