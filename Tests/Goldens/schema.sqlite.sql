@@ -32,7 +32,7 @@ CREATE TABLE post (
     from_day INTEGER NOT NULL,
     to_day   INTEGER CHECK (to_day >= from_day),   -- the last day on which it is held; none while it goes on
     PRIMARY KEY (person, agency, role, from_day)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE INDEX post_by_agency ON post (agency, role, person);
 
@@ -53,7 +53,7 @@ CREATE TABLE session (
     csrf       BLOB    NOT NULL CHECK (length(csrf) >= 16),
     created_ms INTEGER NOT NULL,
     expires_ms INTEGER NOT NULL CHECK (expires_ms > created_ms)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE INDEX session_by_person ON session (person);
 
@@ -66,18 +66,18 @@ CREATE TABLE api_token (
     role       TEXT    NOT NULL,
     made_ms    INTEGER NOT NULL,
     revoked_ms INTEGER
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE office_setting (
     name       TEXT    NOT NULL PRIMARY KEY,
     value      TEXT    NOT NULL,
     changed_ms INTEGER NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE number_counter (
     series TEXT    NOT NULL PRIMARY KEY,
     last   INTEGER NOT NULL CHECK (last > 0)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE journal (
     position    INTEGER PRIMARY KEY,         -- 1, 2, 3 …; also the leaf index of the log, plus one
@@ -347,7 +347,7 @@ CREATE TABLE lead_code (
     code_hmac   BLOB    NOT NULL PRIMARY KEY CHECK (length(code_hmac) = 32),
     case_number TEXT    NOT NULL REFERENCES case_file (number),
     made_ms     INTEGER NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE INDEX lead_code_by_case ON lead_code (case_number);
 
@@ -366,7 +366,7 @@ CREATE TABLE idempotency (
     status         INTEGER NOT NULL,
     sealed         BLOB    NOT NULL,
     created_ms     INTEGER NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE INDEX idempotency_by_age ON idempotency (created_ms);
 

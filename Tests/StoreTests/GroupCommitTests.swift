@@ -48,6 +48,69 @@ struct GroupCommitTests {
         #expect(kept["act.5"] == "done")
     }
 
+    @Test func `a full disk fails the act, leaves nothing of it, and is forgotten when there is room`()
+        async throws
+    {
+        let office = try await TestStore()
+        let large = String(repeating: "x", count: 4_000_000)
+        try await office.store.write { db in
+            _ = try db.rows("PRAGMA max_page_count = 200")
+        }
+
+        await #expect(throws: StoreError.diskFull) {
+            try await office.store.write { db in
+                try OfficeSettings.set("small", to: "x", at: mondayMs, on: db)
+                try OfficeSettings.set("large", to: large, at: mondayMs, on: db)
+            }
+        }
+        try await office.store.write { db in
+            _ = try db.rows("PRAGMA max_page_count = 100000")
+            try OfficeSettings.set("after", to: "x", at: mondayMs, on: db)
+        }
+
+        let kept = try await office.store.read { db in
+            try ["small", "large", "after"].map { try OfficeSettings.value($0, on: db) }
+        }
+        #expect(kept == [nil, nil, "x"])
+    }
+
+    @Test func `every commit waits for the disk, and foreign keys are on`() async throws {
+        let office = try await TestStore()
+
+        let pragmas = try await office.store.write { db in
+            [
+                try db.row("PRAGMA synchronous")?.int("synchronous"),
+                try db.row("PRAGMA foreign_keys")?.int("foreign_keys"),
+            ]
+        }
+
+        #expect(pragmas == [2, 1])
+    }
+
+    @Test func `a copy made while others write is whole`() async throws {
+        let office = try await TestStore()
+        try await office.store.write { db in _ = try Journal.append([draft()], to: "A-1", after: 0, on: db) }
+        async let writing: Void = {
+            for page in 1...50 {
+                try await office.store.write { db in
+                    _ = try Journal.append([draft()], to: "A-1", after: page, on: db)
+                }
+            }
+        }()
+        let file = office.folder.appending(path: "copy.db")
+        try office.store.copy(to: file)
+        try await writing
+
+        let copy = try SQLiteStore(at: file)
+        let faults = try await copy.read { db in
+            var check = JournalCheck()
+            while try check.advance(on: db) {}
+            return check.faults
+        }
+        #expect(faults.isEmpty)
+        try copy.close()
+    }
+
     @Test func `numbers given out in one group have no gaps`() async throws {
         let office = try await TestStore()
 

@@ -114,8 +114,8 @@ enum Postgres {
         process.standardOutput = output
         process.standardError = errors
         try process.run()
-        let text =
-            "BEGIN; CREATE SCHEMA \(name); SET search_path TO \(name);\n\(script)\n\(statements);\nROLLBACK;\n"
+        let begin = "BEGIN; CREATE SCHEMA \(name); SET search_path TO \(name);"
+        let text = "\(begin)\n\(script)\n\(statements);\nROLLBACK;\n"
         try input.fileHandleForWriting.write(contentsOf: Data(text.utf8))
         try input.fileHandleForWriting.close()
         let lines = output.fileHandleForReading.readDataToEndOfFile()

@@ -29,7 +29,7 @@ CREATE TABLE post (
     from_day INTEGER NOT NULL,
     to_day   INTEGER CHECK (to_day >= from_day),   -- the last day on which it is held; none while it goes on
     PRIMARY KEY (person, agency, role, from_day)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE INDEX post_by_agency ON post (agency, role, person);
 
@@ -51,7 +51,7 @@ CREATE TABLE session (
     csrf       BLOB    NOT NULL CHECK (length(csrf) >= 16),
     created_ms INTEGER NOT NULL,
     expires_ms INTEGER NOT NULL CHECK (expires_ms > created_ms)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE INDEX session_by_person ON session (person);
 CREATE INDEX session_by_expiry ON session (expires_ms);
@@ -63,17 +63,17 @@ CREATE TABLE api_token (
     role       TEXT    NOT NULL,
     made_ms    INTEGER NOT NULL,
     revoked_ms INTEGER
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 -- What the office knows about itself: the seed of its world, the calendars that were loaded.
 CREATE TABLE office_setting (
     name       TEXT    NOT NULL PRIMARY KEY,
     value      TEXT    NOT NULL,
     changed_ms INTEGER NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 -- Official numbers have no gaps: the row is raised in the transaction that uses the number.
 CREATE TABLE number_counter (
     series TEXT    NOT NULL PRIMARY KEY,
     last   INTEGER NOT NULL CHECK (last > 0)
-) STRICT;
+) STRICT, WITHOUT ROWID;

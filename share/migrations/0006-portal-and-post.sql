@@ -5,7 +5,7 @@ CREATE TABLE lead_code (
     code_hmac   BLOB    NOT NULL PRIMARY KEY CHECK (length(code_hmac) = 32),
     case_number TEXT    NOT NULL REFERENCES case_file (number),
     made_ms     INTEGER NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE INDEX lead_code_by_case ON lead_code (case_number);
 
@@ -26,7 +26,7 @@ CREATE TABLE idempotency (
     status         INTEGER NOT NULL,
     sealed         BLOB    NOT NULL,
     created_ms     INTEGER NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE INDEX idempotency_by_age ON idempotency (created_ms);
 

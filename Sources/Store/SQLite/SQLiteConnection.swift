@@ -15,7 +15,8 @@ struct SQLiteConnection: SchemaConnection {
             let cursor = try Row.fetchCursor(statement, arguments: arguments(values))
             var found: [FoundRow] = []
             while let row = try cursor.next() {
-                found.append(FoundRow(columns: columns, values: Array(row.databaseValues.map(SQLValue.init))))
+                let values = (0..<row.count).map { SQLValue(row[$0] as DatabaseValue) }
+                found.append(FoundRow(columns: columns, values: values))
             }
             return found
         }

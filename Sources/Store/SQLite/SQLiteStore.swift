@@ -6,6 +6,13 @@ public struct SQLiteStore: Database {
     /// Seconds that a writer waits for another process. Commands beside a running server are short.
     static let longestWait = 10.0
     static let readers = 8
+    /// KiB of pages that each connection keeps.
+    static let cacheKiB = 16_384
+    /// Pages (of 4 KiB) in the write-ahead log before they go back into the file. A page that many acts touch
+    /// is then written back once instead of at every group.
+    static let checkpointPages = 16_384
+    /// Bytes to which the log shrinks after it was emptied.
+    static let largestIdleLogBytes = 134_217_728
 
     private let pool: DatabasePool
     private let committer: GroupCommitter
@@ -30,6 +37,15 @@ public struct SQLiteStore: Database {
         try await committer.write(body)
     }
 
+    /// Copies one consistent state of the database into an empty file, while others go on writing.
+    public func copy(to file: URL) throws {
+        try faults {
+            let target = try DatabaseQueue(path: file.path)
+            try pool.backup(to: target)
+            try target.close()
+        }
+    }
+
     /// Ends all connections. Nothing may be asked afterwards.
     public func close() throws {
         try faults { try pool.close() }
@@ -43,7 +59,9 @@ public struct SQLiteStore: Database {
         configuration.label = "zhibao"
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
-            try database.execute(sql: "PRAGMA cache_size = -32768")
+            try database.execute(sql: "PRAGMA cache_size = -\(cacheKiB)")
+            try database.execute(sql: "PRAGMA wal_autocheckpoint = \(checkpointPages)")
+            try database.execute(sql: "PRAGMA journal_size_limit = \(largestIdleLogBytes)")
         }
         return configuration
     }
