@@ -19,7 +19,10 @@ struct Course {
     var dated: [Word] = []
     /// Facts on which a paper depends.
     var conditions: [Word] = []
+    var factPlaces: [String: Place] = [:]
     var stagePlaces: [Name<Stage>: Place] = [:]
+    /// Stages that lead to a place which nobody knows; that was reported already.
+    var lostExits: Set<Name<Stage>> = []
     var entries: [Name<Stage>] = []
     /// From a stage, or from every stage that does not end, to another.
     var moves: [(from: Name<Stage>?, to: Name<Stage>)] = []
@@ -49,7 +52,7 @@ struct Course {
                     "stage \(stage.name) is never reached", remedy: "let an act go to it, or delete it",
                     at: place)
             }
-            guard !stage.ends else { continue }
+            guard !stage.ends, !lostExits.contains(stage.name) else { continue }
             let next = exits[stage.name] ?? []
             if next.isEmpty {
                 faults.add(
@@ -123,6 +126,10 @@ struct Course {
                     remedy: grounds.isEmpty
                         ? "suspend it first" : "name one of: \(grounds.joined(separator: ", "))",
                     at: place)
+            } else if ground == nil, grounds.count > 1 {
+                faults.add(
+                    "clock \(clock) can be suspended for \(grounds.joined(separator: ", ")), and all are taken back",
+                    remedy: "name the one: `resumes: { \(clock): \(grounds[0]) }`", at: place)
             }
         }
     }

@@ -59,17 +59,36 @@ extension ProcedureReading {
         }
     }
 
-    /// A rule can only answer from facts that the procedure declares.
+    /// A rule can only answer from facts that the procedure declares, and in the type that it reads.
     private mutating func checkFacts(of rule: Rule, at place: Place) {
         for name in rule.reads {
             if name.hasPrefix("linked.") {
                 course.crossings.append(.linkedFact(String(name.dropFirst("linked.".count)), place))
-            } else if !Self.isKnownWithoutDeclaring(name), facts[name] == nil {
+            } else if let fact = facts[name] {
+                checkForm(of: fact, readBy: rule, at: place)
+            } else if !Self.isKnownWithoutDeclaring(name), !faults.broken.contains("fact") {
                 faults.add(
                     "the rule `\(rule.name)` reads `\(name)`, which this procedure does not declare",
                     remedy: "declare it under `facts`", at: place)
             }
         }
+    }
+
+    private mutating func checkForm(of fact: FactField, readBy rule: Rule, at place: Place) {
+        guard let form = CaseField.forms[fact.name] else { return }
+        let place = course.factPlaces[fact.name] ?? place
+        guard form.name == fact.kind.name else {
+            faults.add(
+                "fact \(fact.name) is a \(fact.kind.name), and the rule `\(rule.name)` reads a \(form.name)",
+                remedy: "write `type: \(form.name)`", at: place)
+            return
+        }
+        guard case .choice(let readable) = form, case .choice(let declared) = fact.kind else { return }
+        let strange = declared.filter { !readable.contains($0) }
+        guard !strange.isEmpty else { return }
+        faults.add(
+            "the rule `\(rule.name)` cannot read \(strange.joined(separator: ", ")) in `\(fact.name)`",
+            remedy: "choose among \(readable.joined(separator: ", "))", at: place)
     }
 
     /// What it takes in, and whom it binds.
@@ -177,6 +196,20 @@ extension ProcedureReading {
             action.resumes.append(clock)
             action.resumedGrounds[clock.name] = ground.text
             course.resumed.append((clock.name, ground.text, ground.place))
+        }
+    }
+}
+
+extension CaseField.Form {
+    /// As a procedure declares it.
+    var name: String {
+        switch self {
+        case .count: "count"
+        case .money: "money"
+        case .day: "day"
+        case .yesNo: "yes-no"
+        case .division: "division"
+        case .choice: "choice"
         }
     }
 }

@@ -64,6 +64,7 @@ extension ProcedureReading {
             }
             var resolved = kind ?? .text
             if case .choice? = kind { resolved = .choice(choices) }
+            course.factPlaces[name.text] = name.place
             facts[name.text] = FactField(name: name.text, title: title?.text ?? name.text, kind: resolved)
         }
     }
@@ -95,16 +96,13 @@ extension ProcedureReading {
         }
     }
 
-    /// The named parts under one key of the procedure.
-    func names(_ section: Section, _ key: String) -> [Word] {
-        guard case .map(let pairs)? = section[key]?.content else { return [] }
-        return pairs.map(\.key)
-    }
-
+    /// The named parts under one key of the procedure. What is no table at all is reported once, and not again
+    /// for every name that refers to it.
     mutating func parts(
         _ section: Section, _ key: String, _ kind: String, keys: Set<String>
     ) -> [(Word, Section)] {
         guard let tree = section[key] else { return [] }
+        if case .map = tree.content {} else { faults.broken.insert(kind) }
         return Section.pairs(of: tree, "`\(key)`", &faults).map { pair in
             checkName(pair.key, kind)
             return (pair.key, Section(pair.value, "\(kind) \(pair.key.text)", keys: keys, &faults))

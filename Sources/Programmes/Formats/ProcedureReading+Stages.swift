@@ -48,7 +48,11 @@ extension ProcedureReading {
             checkName(pair.key, "act")
             let section = Section(pair.value, "act \(pair.key.text)", keys: Self.actionKeys, &faults)
             let action = readAction(pair.key, section)
-            if let target = action.goesTo { course.moves.append((stage, target)) }
+            if let target = action.goesTo {
+                course.moves.append((stage, target))
+            } else if section.has("goes_to"), let stage {
+                course.lostExits.insert(stage)
+            }
             return action
         }
     }

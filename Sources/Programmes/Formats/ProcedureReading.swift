@@ -30,6 +30,7 @@ struct ProcedureReading {
         self.law = law
         self.neighbours = neighbours
         self.faults = faults
+        self.faults.broken = []
     }
 
     mutating func procedure(_ tree: Tree) -> ReadProcedure? {

@@ -1,6 +1,8 @@
 /// Collects what is wrong while packs are read. Reading goes on after each fault.
 struct FaultList {
     private(set) var faults: [PackFault] = []
+    /// Kinds of things whose declarations could not be read, so that no name of theirs can be held unknown.
+    var broken: Set<String> = []
 
     mutating func add(_ fault: String, remedy: String, at place: Place) {
         faults.append(PackFault(fault, remedy: remedy, at: place))
@@ -10,6 +12,7 @@ struct FaultList {
     /// the pen is one fault.
     mutating func resolve<Value>(_ word: Word, _ kind: String, among known: [String: Value]) -> Value? {
         if let value = known[word.text] { return value }
+        guard !broken.contains(kind) else { return nil }
         let nearest = Nearest.name(to: word.text, among: known.keys)
         let remedy = nearest.map { "did you mean `\($0)`?" } ?? remedy(kind, known.keys.sorted())
         add("no \(kind) is called `\(word.text)`", remedy: remedy, at: word.place)

@@ -1,7 +1,9 @@
 /// One way in which a threshold is reached: some amounts together reach a standard, in some circumstances.
 public struct ThresholdLimb: Hashable, Sendable {
     /// What a file is about, for offences that treat goods and services differently.
-    public enum Object: String, Hashable, Sendable, Codable, FactValue { case goods, services, mixed }
+    public enum Object: String, Hashable, Sendable, Codable, FactValue, CaseIterable {
+        case goods, services, mixed
+    }
 
     /// What must be so for the lower standards.
     public enum Circumstance: String, Hashable, Sendable, Codable {
