@@ -17,7 +17,8 @@ extension PackReading {
         switch crossing {
         case .opener(let word): _ = faults.resolve(word, "procedure", among: known)
         case .opens(let word):
-            guard let name = faults.resolve(word, "procedure", among: known) else { return }
+            guard let name = faults.resolve(word, "procedure", among: known), name.description == word.text
+            else { return }
             if !versions(of: name).contains(where: { $0.opening.from.contains(procedure.name) }) {
                 faults.add(
                     "\(name) cannot be opened from \(procedure.name)",
@@ -86,7 +87,7 @@ enum TemplateNames {
     }
 
     private static func names(in line: Substring) -> [String] {
-        line.split(separator: "{{").dropFirst().compactMap { piece in
+        line.split(separator: "{{", omittingEmptySubsequences: false).dropFirst().compactMap { piece in
             guard let end = piece.firstRange(of: "}}") else { return nil }
             return piece[..<end.lowerBound].drop { "#^/&{ ".contains($0) }.split(separator: " ").first.map(
                 String.init)

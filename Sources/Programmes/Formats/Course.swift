@@ -110,27 +110,38 @@ struct Course {
 
     /// What is suspended must run again, and who takes back one of several grounds says which.
     private func checkSuspensions(_ faults: inout FaultList) {
-        for (clock, ground) in suspended
-        where !resumed.contains(where: { $0.clock == clock && ($0.ground == nil || $0.ground == ground.text) }
-        ) {
+        for (clock, ground) in suspended where !isResumed(clock, ground.text) {
             faults.add(
                 "clock \(clock) is suspended for `\(ground.text)` and never resumed",
-                remedy: "let an act resume it",
-                at: ground.place)
+                remedy: "let an act resume it", at: ground.place)
         }
         for (clock, ground, place) in resumed {
-            let grounds = Set(suspended.filter { $0.clock == clock }.map(\.ground.text)).sorted()
+            let grounds = grounds(of: clock)
+            let list = grounds.joined(separator: ", ")
             if let ground, !grounds.contains(ground) {
                 faults.add(
                     "clock \(clock) is never suspended for `\(ground)`",
-                    remedy: grounds.isEmpty
-                        ? "suspend it first" : "name one of: \(grounds.joined(separator: ", "))",
-                    at: place)
+                    remedy: grounds.isEmpty ? "suspend it first" : "name one of: \(list)", at: place)
             } else if ground == nil, grounds.count > 1 {
                 faults.add(
-                    "clock \(clock) can be suspended for \(grounds.joined(separator: ", ")), and all are taken back",
+                    "clock \(clock) is taken back from all of \(list) at once",
                     remedy: "name the one: `resumes: { \(clock): \(grounds[0]) }`", at: place)
             }
+        }
+    }
+
+    private func grounds(of clock: Name<Clock>) -> [String] {
+        Set(suspended.filter { $0.clock == clock }.map(\.ground.text)).sorted()
+    }
+
+    /// A resumption for an unknown ground is a slip of the pen, and reported as that alone.
+    private func isResumed(_ clock: Name<Clock>, _ ground: String) -> Bool {
+        let known = grounds(of: clock)
+        return resumed.contains { resumption in
+            guard resumption.clock == clock, let named = resumption.ground else {
+                return resumption.clock == clock
+            }
+            return named == ground || !known.contains(named)
         }
     }
 

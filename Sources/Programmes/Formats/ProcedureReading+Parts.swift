@@ -96,8 +96,8 @@ extension ProcedureReading {
         }
     }
 
-    /// The named parts under one key of the procedure. What is no table at all is reported once, and not again
-    /// for every name that refers to it.
+    /// The named parts under one key of the procedure. What is no table at all is reported once, and not
+    /// again for every name that refers to it.
     mutating func parts(
         _ section: Section, _ key: String, _ kind: String, keys: Set<String>
     ) -> [(Word, Section)] {

@@ -77,14 +77,15 @@ struct Section {
         }
     }
 
-    /// `true` or `false`; a key that is not there is false.
+    /// `true` or `false`; a key that is not there is false. One that says neither is reported, and read as
+    /// true, which its author most likely meant.
     func flag(_ key: String, _ faults: inout FaultList) -> Bool {
         guard let value = values[key] else { return false }
         if case .text(let text, true) = value.content, let flag = Bool(text) { return flag }
         if case .reported = value.content { return false }
         faults.add(
             "`\(key)` of \(title) is neither true nor false", remedy: "write `\(key): true`", at: value.place)
-        return false
+        return true
     }
 
     func day(_ key: String, _ faults: inout FaultList) -> CivilDate? {
