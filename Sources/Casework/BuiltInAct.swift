@@ -46,22 +46,45 @@ extension Procedure {
         guard waiting.allSatisfy({ $0.firstBy != act.officer.person }) else {
             throw .signatureNotAwaited(names)
         }
+        try guardExtensions(waiting, act, on: file)
         var draft = Drafting(file: file, procedure: self, act: act, calendar: calendar)
         draft.add(.acted(act.action, by: act.officer.person, at: act.tookEffectAt))
         for signature in waiting { draft.cosign(signature) }
         return draft.events
     }
 
+    /// A period that has run out is no longer extended, whoever signs.
+    private func guardExtensions(
+        _ waiting: [AwaitedSignature], _ act: Act, on file: CaseFile
+    ) throws(Refusal) {
+        for proposal in file.proposed where waiting.contains(where: { $0.what == proposal.clock.description })
+        {
+            guard
+                let run = file.clocks.first(where: { $0.clock == proposal.clock && $0.run == proposal.run }),
+                run.hasRunOut || run.isPast(at: act.tookEffectAt)
+            else { continue }
+            throw .rightLapsed(proposal.clock, on: run.end)
+        }
+    }
+
     private func recordReceipt(
         _ act: Act, on file: CaseFile, calendar: WorkCalendar
     ) throws(Refusal) -> [CaseEvent] {
-        guard act.recordedAt.ms - act.tookEffectAt.ms <= Act.toleranceMs || act.terms["proof"] != nil else {
+        guard act.tookEffectAt.ms - act.recordedAt.ms <= Act.toleranceMs else {
+            throw .notYetHappened(act.tookEffectAt)
+        }
+        guard !act.isBackDated || act.terms["proof"] != nil else {
             throw .backDated(to: act.tookEffectAt, earliest: nil)
         }
         let name = Name<PaperKind>(act.terms["document"]?.first ?? "")
         let open = file.services.filter { $0.document == name && $0.receipt == nil }
-        guard let service = open.first(where: { act.terms["of"]?.first == nil || $0.to == act.terms["of"]?.first })
-        else { throw .fieldsInvalid([.init("document", act.terms["document"] == nil ? .required : .unknown)]) }
+        guard
+            let service = open.first(where: {
+                act.terms["of"]?.first == nil || $0.to == act.terms["of"]?.first
+            })
+        else {
+            throw .fieldsInvalid([.init("document", act.terms["document"] == nil ? .required : .unknown)])
+        }
         let methodName = act.terms["method"]?.first ?? ReceiptOfService.Method.direct.rawValue
         guard let method = ReceiptOfService.Method(rawValue: methodName) else {
             throw .fieldsInvalid([.init("method", .choice)])

@@ -61,7 +61,9 @@ public struct CaseFile: Hashable, Sendable {
     /// The newest run of a clock.
     public func run(of clock: Name<Clock>) -> ClockRun? { clocks.last { $0.clock == clock } }
 
-    public func openRuns(of clock: Name<Clock>) -> [ClockRun] { clocks.filter { $0.clock == clock && $0.isOpen } }
+    public func openRuns(of clock: Name<Clock>) -> [ClockRun] {
+        clocks.filter { $0.clock == clock && $0.isOpen }
+    }
 
     public func participates(_ agency: AgencyID) -> Bool { participants.contains { $0.agency == agency } }
 
@@ -112,12 +114,16 @@ public struct CaseFile: Hashable, Sendable {
         switch event {
         case .signed(let signature):
             signatures.append(signature)
-            awaited.removeAll { $0.what == signature.what && $0.role == signature.role && $0.firstBy != signature.by }
+            awaited.removeAll {
+                $0.what == signature.what && $0.role == signature.role && $0.firstBy != signature.by
+            }
         case .cosignatureAwaited(let signature): awaited.append(signature)
         case .served(let document, let to, let at):
             services.append(OpenService(document: document, to: to, servedAt: at))
         case .receiptRecorded(let receipt):
-            let open = services.lastIndex { $0.document == receipt.document && $0.to == receipt.of && $0.receipt == nil }
+            let open = services.lastIndex {
+                $0.document == receipt.document && $0.to == receipt.of && $0.receipt == nil
+            }
             if let open { services[open].receipt = receipt }
         default: break
         }
@@ -132,7 +138,7 @@ public struct CaseFile: Hashable, Sendable {
         case .clockStopped(let clock, let run, let at):
             change(clock, run) { $0.stop(at: at) }
         case .clockDropped(let clock, let run):
-            change(clock, run) { $0.state = .dropped }
+            change(clock, run) { $0.drop() }
         case .clockSuspended(let clock, let run, let ground, let day):
             change(clock, run) { $0.suspend(ground, on: day) }
         case .clockResumed(let clock, let run, let ground, let day, let end):
@@ -167,6 +173,12 @@ extension ClockRun {
     mutating func stop(at moment: Instant) {
         stoppedAt = moment
         if !hasRunOut { state = .stopped }
+    }
+
+    /// What has become moot was never late; a breach, a lapse and the end of a measure stay what they are.
+    mutating func drop() {
+        wasDropped = true
+        if !hasRunOut || state == .late { state = .dropped }
     }
 
     mutating func suspend(_ ground: String, on day: CivilDate) {

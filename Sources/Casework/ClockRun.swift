@@ -18,6 +18,8 @@ public struct ClockRun: Hashable, Sendable {
     public var pauses: [Pause] = []
     public var extensions: [ProposedExtension] = []
     public var wasAnsweredInTime = false
+    /// It became moot. A breach that was raised before stays.
+    public var wasDropped = false
     public var rebasings: [String] = []
 
     public init(clock: Name<Clock>, run: Int, started: Instant, end: PeriodEnd?) {
@@ -29,7 +31,7 @@ public struct ClockRun: Hashable, Sendable {
 
     /// Runs on, in time or late: nobody has answered it and it has not become moot.
     public var isOpen: Bool {
-        guard stoppedAt == nil else { return false }
+        guard stoppedAt == nil, !wasDropped else { return false }
         return switch state {
         case .running, .suspended, .breached, .late: true
         case .stopped, .dropped, .lapsed, .measureEnded: false

@@ -20,7 +20,7 @@ extension Procedure {
         draft.add(.acted(action.name, by: act.officer.person, at: act.tookEffectAt))
         draft.recordFields(action)
         draft.filePapers(action)
-        draft.endClocks(action)
+        try draft.endClocks(action)
         try draft.changeClocks(action)
         draft.bind(action)
         draft.deliver(action)
@@ -112,7 +112,7 @@ extension Procedure {
     private func guardClocks(_ action: Action, _ act: Act, on file: CaseFile) throws(Refusal) {
         for clock in action.within {
             let run = file.run(of: clock.name)
-            if let run, run.state == .lapsed || run.isPast(at: act.tookEffectAt) {
+            if let run, run.isPast(at: act.tookEffectAt) {
                 throw .rightLapsed(clock.name, on: run.end)
             }
         }

@@ -2,28 +2,49 @@ internal import Law
 
 extension Drafting {
     /// Stops and drops. A clock that does not run is passed over: the stage before may have taken another way.
-    mutating func endClocks(_ action: Action) {
+    mutating func endClocks(_ action: Action) throws(Refusal) {
         for clock in action.stops {
-            for run in runs(of: clock) { stop(run, clock, at: act.tookEffectAt) }
+            for run in try runs(of: clock, endedBy: action) { stop(run, clock, at: act.tookEffectAt) }
         }
         for clock in action.drops {
-            for run in file.openRuns(of: clock.name) { add(.clockDropped(clock.name, run: run.run)) }
+            for run in file.openRuns(of: clock.name) { drop(run, clock) }
         }
     }
 
-    /// The open runs an act means: the one it names, else all of them.
-    private func runs(of clock: Clock) -> [ClockRun] {
-        let open = file.openRuns(of: clock.name)
-        guard case .count(let run)? = act.fields["run"] else { return open }
-        return open.filter { $0.run == run }
+    /// The runs an act means: the one it names, or the only one. An act that leads on answers all of them.
+    private func runs(of clock: Clock, endedBy action: Action) throws(Refusal) -> [ClockRun] {
+        let open = file.clocks.filter { $0.clock == clock.name && ($0.isOpen || wasMetInTime($0)) }
+        if case .count(let run)? = act.fields["run"] { return open.filter { $0.run == run } }
+        guard open.count <= 1 || action.goesTo != nil else {
+            throw .runNotNamed(clock.name, runs: open.map(\.run))
+        }
+        return open
+    }
+
+    /// A right that lapsed in the books although it was used in time: the proof came late.
+    private func wasMetInTime(_ run: ClockRun) -> Bool {
+        run.state == .lapsed && run.stoppedAt == nil && !run.wasDropped && !run.isPast(at: act.tookEffectAt)
+    }
+
+    /// Ends a run that has become moot, without a mark of lateness. A day that passed before is a breach all
+    /// the same.
+    mutating func drop(_ run: ClockRun, _ clock: Clock) {
+        if clock.onExpiry != .marksLate { expire(run, clock, at: act.tookEffectAt) }
+        add(.clockDropped(clock.name, run: run.run))
+    }
+
+    /// Marks a day that passed even if no round has noticed it yet.
+    @discardableResult
+    private mutating func expire(_ run: ClockRun, _ clock: Clock, at moment: Instant) -> Bool {
+        guard !run.hasRunOut, !clock.isTarget, run.isPast(at: moment) else { return run.hasRunOut }
+        add(.clockRanOut(clock.name, run: run.run, effect: clock.onExpiry))
+        return true
     }
 
     /// Stops one run. A day that passed is a breach even if no round has noticed it yet; an act that took
     /// effect in time and came to the office late says so beside the breach.
     mutating func stop(_ run: ClockRun, _ clock: Clock, at moment: Instant) {
-        if !run.hasRunOut, !clock.isTarget, run.isPast(at: moment) {
-            add(.clockRanOut(clock.name, run: run.run, effect: clock.onExpiry))
-        }
+        expire(run, clock, at: moment)
         let wasInTime = !(run.end?.isPast(at: moment) ?? false)
         if wasInTime, run.hasRunOut || run.isPast(at: act.recordedAt) {
             add(.answeredInTimeRecordedLate(clock.name, run: run.run))
@@ -33,7 +54,8 @@ extension Drafting {
 
     mutating func changeClocks(_ action: Action) throws(Refusal) {
         for (name, ground) in action.suspends.sorted(by: { $0.key < $1.key }) {
-            guard let run = try theRun(of: name) else { continue }
+            guard let run = try theRun(of: name), let clock = procedure.clock(name) else { continue }
+            guard !expire(run, clock, at: act.tookEffectAt) else { continue }
             add(.clockSuspended(name, run: run.run, ground: ground, on: day))
         }
         for clock in action.resumes {
@@ -71,6 +93,11 @@ extension Drafting {
         guard let run = try theRun(of: clock.name) else { throw .clockNotRunning(clock.name) }
         guard !run.hasRunOut, !run.isPast(at: act.tookEffectAt) else {
             throw .rightLapsed(clock.name, on: run.end)
+        }
+        if let pending = file.awaited.first(where: { $0.what == clock.name.description }),
+            file.proposed.contains(where: { $0.clock == clock.name && $0.run == run.run })
+        {
+            throw .signatureMissing([clock.name.description], role: pending.role)
         }
         let (index, entry) = try nextExtension(of: clock, run)
         let missing = entry.asks.filter { act.fields[$0.name] == nil }

@@ -68,7 +68,8 @@ struct Drafting {
         for serving in action.serves {
             add(.served(serving.document, to: serving.to, at: act.tookEffectAt))
             if isInHouse(serving.to) {
-                receive(.init(document: serving.document, of: serving.to, method: .inHouse, day: day, proof: nil))
+                receive(
+                    .init(document: serving.document, of: serving.to, method: .inHouse, day: day, proof: nil))
             } else if let agency = file.bodies[Name(serving.to)] {
                 join(agency, as: serving.to)
             }
@@ -129,8 +130,8 @@ struct Drafting {
         guard let name = action.goesTo, let stage = procedure.stage(name) else { return }
         add(.stageEntered(name))
         guard stage.ends else { return }
-        for run in file.clocks where run.isOpen && !run.hasRunOut {
-            add(.clockDropped(run.clock, run: run.run))
+        for run in file.clocks where run.isOpen {
+            if let clock = procedure.clock(run.clock) { drop(run, clock) }
         }
         add(.ended(stage.outcome ?? Name(name.description)))
     }
