@@ -97,6 +97,21 @@ extension Procedure {
         guard unknown.isEmpty else {
             throw .fieldsInvalid(unknown.map { .init($0, .unknown) })
         }
+        let faults = formFaults(action, act)
+        guard faults.isEmpty else { throw .fieldsInvalid(faults) }
+    }
+
+    /// Values that do not fit their fields. Only what an act may state as not to be established may be absent.
+    private func formFaults(_ action: Action, _ act: Act) -> [Refusal.FieldFault] {
+        let taken = action.asks + action.records
+        return act.fields.sorted { $0.key < $1.key }.compactMap { name, fact in
+            let mayBeAbsent = action.absents.contains { $0.name == name }
+            if case .absent = fact { return mayBeAbsent ? nil : .init(name, .type) }
+            if let field = taken.first(where: { $0.name == name }) {
+                return field.fault(of: fact).map { .init(name, $0) }
+            }
+            return mayBeAbsent ? .init(name, .type) : nil
+        }
     }
 
     /// Fields that any act on clocks may carry: which run, which extension, until when, and why.
@@ -160,6 +175,15 @@ extension Procedure {
             if !missing.contains(kind.name) { missing.append(kind.name) }
         }
         guard missing.isEmpty else { throw .documentsMissing(missing) }
+        try guardSecondPerson(action, act, on: file)
+    }
+
+    /// Who prepared a publication does not check it.
+    private func guardSecondPerson(_ action: Action, _ act: Act, on file: CaseFile) throws(Refusal) {
+        guard let publishing = action.publishes else { return }
+        let papers = action.needs.map(\.name.description)
+        let prepared = file.signatures.contains { papers.contains($0.what) && $0.by == act.officer.person }
+        guard !prepared else { throw .signatureMissing([publishing.summary], role: publishing.checkedBy) }
     }
 
     /// A paper that is needed only under a condition: a file that does not say has not said no.

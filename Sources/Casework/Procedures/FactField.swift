@@ -1,3 +1,5 @@
+public import Law
+
 /// A field that forms ask for and rules read: name, title and type.
 public struct FactField: Hashable, Sendable {
     public enum Kind: Hashable, Sendable {
@@ -29,6 +31,20 @@ public struct FactField: Hashable, Sendable {
         self.name = name
         self.title = title
         self.kind = kind
+    }
+}
+
+extension FactField {
+    /// What is wrong with a value of this field; `nil` when it fits. That a thing could not be established is
+    /// no value: acts take it only where the procedure says so.
+    public func fault(of fact: Fact) -> Refusal.FieldFault.Code? {
+        switch (kind, fact) {
+        case (.text, .text), (.count, .count), (.money, .money), (.day, .day), (.moment, .moment),
+            (.yesNo, .yesNo), (.division, .division), (.agency, .agency), (.party, .party):
+            nil
+        case (.choice(let choices), .choice(let name)): choices.contains(name) ? nil : .choice
+        default: .type
+        }
     }
 }
 
