@@ -1,0 +1,79 @@
+internal import Foundation
+internal import Yams
+
+/// The sentences that people read, by language and key.
+///
+/// A file `NAME.LANGUAGE.yaml` or `LANGUAGE.yaml` holds one sentence a key; `{name}` in a sentence is a place
+/// that the page fills. Values are read as they are written: `no` is a word here, never a boolean.
+public struct TextCatalogue: Sendable {
+    /// All that is wrong with a folder of texts, each with its place.
+    public struct Faults: Error, Sendable, CustomStringConvertible {
+        public let lines: [String]
+
+        public var description: String { lines.joined(separator: "\n") }
+    }
+
+    private var sentences: [String: [String: String]]
+
+    /// Language to key to sentence.
+    public init(_ sentences: [String: [String: String]] = [:]) {
+        self.sentences = sentences
+    }
+
+    /// Reads every `*.yaml` of a folder. A key that two files of one language hold is a fault.
+    public init(loading folder: String) throws {
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter {
+            $0.hasSuffix(".yaml")
+        }
+        var faults: [String] = []
+        sentences = [:]
+        for name in names.sorted() {
+            let text = try String(contentsOfFile: folder + "/" + name, encoding: .utf8)
+            let language = TextCatalogue.language(ofFile: name)
+            for (key, sentence) in try TextCatalogue.sentences(of: text, in: name, &faults) {
+                let earlier = sentences[language, default: [:]].updateValue(sentence, forKey: key)
+                if earlier != nil { faults.append("\(name): \(key) stands twice; keep one") }
+            }
+        }
+        guard faults.isEmpty else { throw Faults(lines: faults) }
+    }
+
+    public var languages: [String] { sentences.keys.sorted() }
+
+    public func sentence(_ key: String, in language: String) -> String? { sentences[language]?[key] }
+
+    public func keys(in language: String) -> Set<String> { Set((sentences[language] ?? [:]).keys) }
+
+    /// This catalogue with the keys of another under a prefix, such as `reason.`.
+    public func merging(_ other: TextCatalogue, under prefix: String = "") -> TextCatalogue {
+        var merged = self
+        for (language, texts) in other.sentences {
+            for (key, sentence) in texts { merged.sentences[language, default: [:]][prefix + key] = sentence }
+        }
+        return merged
+    }
+
+    /// `en` of `reasons.en.yaml` and of `en.yaml`.
+    private static func language(ofFile name: String) -> String {
+        name.split(separator: ".").dropLast().last.map(String.init) ?? name
+    }
+
+    /// Keys of `reasons.…` files stand under `reason.`, as rules name them.
+    private static func sentences(
+        of text: String, in name: String, _ faults: inout [String]
+    ) throws -> [(String, String)] {
+        guard let pairs = try Yams.compose(yaml: text)?.mapping else {
+            faults.append("\(name): holds no keys; write `key: sentence`")
+            return []
+        }
+        let prefix = name.hasPrefix("reasons.") ? "reason." : ""
+        return pairs.compactMap { key, value in
+            guard let key = key.scalar?.string, let sentence = value.scalar?.string, !sentence.isEmpty else {
+                let line = value.mark?.line ?? 0
+                faults.append("\(name):\(line): a key without a sentence; write `key: sentence`")
+                return nil
+            }
+            return (prefix + key, sentence)
+        }
+    }
+}
