@@ -1,0 +1,137 @@
+internal import Desk
+internal import HTTPTypes
+internal import Hummingbird
+
+/// Signing in and out.
+struct AccountRoutes: Sendable {
+    let desk: any OfficeDesk
+    let press: Press
+    let cookies: CookieJar
+    let limits: DoorLimits
+
+    func add(to site: RouterGroup<OfficeContext>) {
+        site.get("sign-in", use: show)
+        site.post("sign-in", use: signIn)
+        site.get("sign-out", use: askToSignOut)
+        site.post("sign-out", use: signOut)
+    }
+
+    @Sendable private func show(_ request: Request, _ context: OfficeContext) async throws -> Response {
+        let then = AccountRoutes.destination(request.asked("then"))
+        if context.caller != nil { return Press.go(to: then) }
+        return press.print(SignInPage(login: "", then: then, refused: nil, press.words(context)), context)
+    }
+
+    @Sendable private func signIn(_ request: Request, _ context: OfficeContext) async throws -> Response {
+        let form = try await TypedForm(request, context)
+        let then = AccountRoutes.destination(form["then"])
+        let login = form["login"] ?? ""
+        do {
+            try limits.signIn.take(context.remoteAddress, at: context.now)
+            let token = try await desk.signIn(
+                login: login, password: form["password"] ?? "", from: context.remoteAddress)
+            var response = Press.go(to: then)
+            response.setCookie(cookies.cookie(CookieJar.session, token))
+            response.setCookie(cookies.removal(of: CookieJar.form))
+            return response
+        } catch {
+            let words = press.words(context)
+            guard var said = words.spoken(error) else { throw error }
+            if error as? DeskRefusal == .passwordWrong { said = words.said(401, "sign-in-failed") }
+            return press.print(SignInPage(login: login, then: then, refused: said, words), context, said)
+        }
+    }
+
+    @Sendable private func askToSignOut(_ request: Request, _ context: OfficeContext) async throws -> Response
+    {
+        let caller = try context.officer()
+        return press.print(SignOutPage(caller, press.words(context)), context)
+    }
+
+    @Sendable private func signOut(_ request: Request, _ context: OfficeContext) async throws -> Response {
+        _ = try await TypedForm(request, context)
+        if let session = context.session { try await desk.signOut(session: session) }
+        var response = Press.go(to: .home)
+        response.setCookie(cookies.removal(of: CookieJar.session))
+        return response
+    }
+
+    private static func destination(_ typed: String?) -> String {
+        typed.flatMap { Route.isOwn($0) ? $0 : nil } ?? Route.desk.path
+    }
+}
+
+/// How often one address may try each public door.
+struct DoorLimits: Sendable {
+    /// Wrong passwords lock the account besides; this stops one address from trying many accounts.
+    let signIn: RateLimit
+    /// A window desk files many reports in an hour.
+    let reports: RateLimit
+    /// 80 random bits cannot be guessed; this keeps the trying from costing others.
+    let progress: RateLimit
+
+    init() {
+        signIn = RateLimit(30, perSeconds: 300)
+        reports = RateLimit(120, perSeconds: 3600)
+        progress = RateLimit(60, perSeconds: 600)
+    }
+}
+
+/// Who are you?
+struct SignInPage: Page {
+    static let template = "accounts/sign-in"
+
+    let login: String
+    let then: String
+    let refusal: RefusalSection?
+    let title: String
+
+    init(login: String, then: String, refused: SpokenRefusal?, _ words: Wording) {
+        self.login = login
+        self.then = then
+        refusal = refused.map { RefusalSection($0, words) }
+        title = words("sign-in.title")
+    }
+
+    var foot: String { Route.signIn.path }
+    var place: Rail.Place? { nil }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "login": login
+        case "then": then
+        case "refusal": orNothing(refusal)
+        case "signInAction": Route.signIn.path
+        case "homeHref": Route.home.path
+        default: nil
+        }
+    }
+}
+
+/// Signing out is an act, so it is a button.
+struct SignOutPage: Page {
+    static let template = "accounts/sign-out"
+
+    let title: String
+    let person: String
+    let agency: String
+
+    init(_ caller: Caller, _ words: Wording) {
+        title = words("sign-out.title")
+        person = caller.personName
+        agency = caller.agencyName
+    }
+
+    var foot: String { Route.signOut.path }
+    var place: Rail.Place? { .desk }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "person": person
+        case "agencyName": agency
+        case "signOutAction": Route.signOut.path
+        case "deskHref": Route.desk.path
+        default: nil
+        }
+    }
+}

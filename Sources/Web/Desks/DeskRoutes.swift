@@ -1,0 +1,86 @@
+internal import Casework
+internal import Desk
+internal import HTTPTypes
+internal import Hummingbird
+internal import Law
+
+/// The lists that officers open all day, and the small acts on them.
+struct DeskRoutes: Sendable {
+    /// A spreadsheet holds so many files; more than that is a search.
+    static let csvRows = 1_000
+
+    let desk: any OfficeDesk
+    let press: Press
+
+    func add(to site: RouterGroup<OfficeContext>) {
+        site.get("desk", use: showDesk)
+        site.get("files", use: files)
+        site.get("files.csv", use: csv)
+        site.get("reports", use: reports)
+        site.get("head", use: head)
+        site.post("notices/:id/read", use: markRead)
+    }
+
+    @Sendable private func showDesk(_ request: Request, _ context: OfficeContext) async throws -> Response {
+        let caller = try context.officer()
+        let view = try await desk.desk(for: caller)
+        return press.print(DeskPage(view, for: caller, press.words(context)), context)
+    }
+
+    @Sendable private func files(_ request: Request, _ context: OfficeContext) async throws -> Response {
+        let filter = DeskRoutes.filter(request)
+        let list = try await list(filter, limit: FilesPage.rows, for: context.officer())
+        return press.print(FilesPage(list, filter, now: context.now, press.words(context)), context)
+    }
+
+    @Sendable private func csv(_ request: Request, _ context: OfficeContext) async throws -> Response {
+        let caller = try context.officer()
+        var filter = DeskRoutes.filter(request).fromStart
+        var rows: [FileRow] = []
+        repeat {
+            let list = try await list(filter, limit: 200, for: caller)
+            rows += list.rows
+            filter.after = list.next
+        } while filter.after != nil && rows.count < DeskRoutes.csvRows
+        let text = CSVText(rows, press.words(context)).text
+        let headers: HTTPFields = [
+            .contentType: "text/csv; charset=utf-8", .cacheControl: "no-store",
+            .contentDisposition: "attachment; filename=\"files.csv\"",
+        ]
+        return Response(
+            status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    }
+
+    @Sendable private func reports(_ request: Request, _ context: OfficeContext) async throws -> Response {
+        let after = request.asked("after")
+        let list = try await desk.unroutedReports(for: context.officer(), after: after, limit: FilesPage.rows)
+        let page = ReportsPage(list, isLater: after != nil, now: context.now, press.words(context))
+        return press.print(page, context)
+    }
+
+    @Sendable private func head(_ request: Request, _ context: OfficeContext) async throws -> Response {
+        let caller = try context.officer()
+        let lists = try await desk.headList(for: caller)
+        return press.print(HeadPage(lists, for: caller, now: context.now, press.words(context)), context)
+    }
+
+    @Sendable private func markRead(_ request: Request, _ context: OfficeContext) async throws -> Response {
+        let caller = try context.officer()
+        _ = try await TypedForm(request, context)
+        try await desk.markNoticeRead(try context.parameters.require("id", as: Int.self), for: caller)
+        return Press.go(to: .desk)
+    }
+
+    private func list(_ filter: FileFilter, limit: Int, for caller: Caller) async throws -> FileList {
+        try await desk.files(
+            for: caller, stage: filter.stage, procedure: filter.procedure,
+            dueBefore: filter.dueBefore.flatMap { CivilDate(parsing: $0) }, query: filter.words,
+            after: filter.after, limit: limit)
+    }
+
+    private static func filter(_ request: Request) -> FileFilter {
+        FileFilter(
+            stage: request.asked("stage"), procedure: request.asked("procedure"),
+            dueBefore: request.asked("due"), words: request.asked("q"), after: request.asked("after"))
+    }
+}

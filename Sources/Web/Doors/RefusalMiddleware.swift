@@ -1,0 +1,47 @@
+internal import Desk
+internal import HTTPTypes
+internal import Hummingbird
+
+/// Turns a refusal that no page has shown in its place into a page of its own, with the right status.
+struct RefusalMiddleware: RouterMiddleware {
+    typealias Context = OfficeContext
+
+    let press: Press
+
+    func handle(
+        _ request: Request, context: OfficeContext,
+        next: (Request, OfficeContext) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch {
+            let refusal = RefusalMiddleware.ours(error)
+            if refusal as? DeskRefusal == .signIn, request.method == .get {
+                return Press.go(to: Route.signIn.path + FormText.query([("then", context.address)]))
+            }
+            let words = press.words(context)
+            guard let said = words.spoken(refusal) else { throw error }
+            return press.print(RefusalPage(said, words, context: context), context, said)
+        }
+    }
+
+    /// What the server's own parts refuse, in our terms.
+    private static func ours(_ error: any Error) -> any Error {
+        guard let error = error as? any HTTPResponseError else { return error }
+        switch error.status {
+        case .notFound: return DoorRefusal.notFound
+        case .methodNotAllowed: return DoorRefusal.methodNotAllowed
+        case .contentTooLarge: return DoorRefusal.tooLarge(limitBytes: TypedForm.limitBytes)
+        case .badRequest, .unprocessableContent: return DoorRefusal.malformed
+        default: return error
+        }
+    }
+}
+
+extension Press {
+    func print(_ page: some Page, _ context: OfficeContext, _ said: SpokenRefusal) -> Response {
+        var response = print(page, context, status: HTTPResponse.Status(code: said.status))
+        if let seconds = said.retryAfterSeconds { response.headers[.retryAfter] = "\(seconds)" }
+        return response
+    }
+}

@@ -1,0 +1,85 @@
+internal import Desk
+internal import HTTPTypes
+internal import Hummingbird
+
+/// Reads who asks and how they want to read: session, form word, language, size of type.
+struct SessionMiddleware: RouterMiddleware {
+    typealias Context = OfficeContext
+
+    let desk: any OfficeDesk
+    let entropy: Entropy
+    let cookies: CookieJar
+
+    func handle(
+        _ request: Request, context: OfficeContext,
+        next: (Request, OfficeContext) async throws -> Response
+    ) async throws -> Response {
+        var context = context
+        context.now = desk.now
+        context.address = request.uri.path + (request.uri.query.map { "?" + $0 } ?? "")
+        let wishes = readWishes(request, &context)
+        if let token = request.cookies[CookieJar.session]?.value,
+            let (caller, csrf) = try await desk.caller(session: token)
+        {
+            context.session = token
+            context.caller = caller
+            context.formToken = csrf
+        }
+        let given = request.cookies[CookieJar.form]?.value ?? ""
+        let publicWord = given.utf8.count == 32 ? given : entropy.word()
+        if context.caller == nil { context.formToken = publicWord }
+        var response = try await next(request, context)
+        if context.caller == nil, publicWord != given {
+            response.setCookie(cookies.cookie(CookieJar.form, publicWord))
+        }
+        for wish in wishes { response.setCookie(wish) }
+        return response
+    }
+
+    /// `?lang=en` and `?text=large` hold until the reader changes them.
+    private func readWishes(_ request: Request, _ context: inout OfficeContext) -> [Cookie] {
+        var wishes: [Cookie] = []
+        let asked = request.uri.queryParameters
+        if let language = asked["lang"].flatMap({ Language(rawValue: String($0)) }) {
+            context.language = language
+            wishes.append(cookies.cookie(CookieJar.language, language.rawValue, days: CookieJar.wishDays))
+        } else if let kept = request.cookies[CookieJar.language].flatMap({ Language(rawValue: $0.value) }) {
+            context.language = kept
+        }
+        if let size = asked["text"].map(String.init), ["large", "normal"].contains(size) {
+            context.isLarge = size == "large"
+            wishes.append(cookies.cookie(CookieJar.type, size, days: CookieJar.wishDays))
+        } else {
+            context.isLarge = request.cookies[CookieJar.type]?.value == "large"
+        }
+        return wishes
+    }
+}
+
+/// The few cookies we set. None is read by a script, none goes to another site.
+struct CookieJar: Sendable {
+    static let session = "zhibao-session"
+    static let form = "zhibao-form"
+    static let draft = "zhibao-draft"
+    static let language = "zhibao-language"
+    static let type = "zhibao-type"
+    /// How long a wish about language or type is kept.
+    static let wishDays = 365
+    /// How long an unfinished report can be taken up again.
+    static let draftDays = 7
+
+    /// Whether the site is reached by https alone.
+    let isSecure: Bool
+
+    /// Without days, until the browser is closed.
+    func cookie(_ name: String, _ value: String, days: Int? = nil) -> Cookie {
+        Cookie(
+            name: name, value: value, maxAge: days.map { $0 * 86_400 }, path: "/", secure: isSecure,
+            httpOnly: true, sameSite: .lax)
+    }
+
+    func removal(of name: String) -> Cookie {
+        Cookie(
+            name: name, value: "", maxAge: 0, path: "/", secure: isSecure, httpOnly: true, sameSite: .lax)
+    }
+}

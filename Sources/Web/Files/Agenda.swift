@@ -1,0 +1,123 @@
+internal import Casework
+internal import Desk
+internal import Law
+
+/// The answer to the question of every file: what must I do now, until when, by which text?
+struct Agenda: Sendable {
+    enum Task: Sendable {
+        case sign(OpenAct)
+        case act(OpenAct)
+        /// Somebody else has the next act.
+        case wait(holder: String)
+        case ended
+    }
+
+    let task: Task
+    /// The clock that the task answers.
+    let clock: ClockView?
+
+    init(_ view: FileView, _ words: Wording) {
+        let running = view.clocks.filter { $0.end != nil && $0.stoppedAt == nil && Agenda.isOpen($0) }
+            .sorted { ($0.end?.lastMoment.ms ?? 0, $0.run) < ($1.end?.lastMoment.ms ?? 0, $1.run) }
+        if view.file.hasEnded {
+            task = .ended
+            clock = nil
+        } else if let sign = view.acts.first(where: { $0.action.name == "sign" && !$0.subjects.isEmpty }) {
+            task = .sign(sign)
+            clock = running.first
+        } else if let (act, answered) = Agenda.next(view.acts.filter { !$0.isBuiltIn }, running) {
+            task = .act(act)
+            clock = answered
+        } else {
+            task = .wait(holder: Agenda.holder(view, words))
+            clock = running.first { !$0.clock.isTarget } ?? running.first
+        }
+    }
+
+    /// The act that answers the most urgent clock; else the first that leads on.
+    private static func next(_ acts: [OpenAct], _ running: [ClockView]) -> (OpenAct, ClockView?)? {
+        for clock in running {
+            if let act = acts.first(where: { $0.stops.contains(clock.clock) }) { return (act, clock) }
+        }
+        return (acts.first { $0.action.goesTo != nil }).map { ($0, nil) }
+    }
+
+    private static func isOpen(_ clock: ClockView) -> Bool {
+        switch clock.state {
+        case .running, .suspended, .breached: true
+        case .stopped, .dropped, .lapsed, .notStarted: false
+        }
+    }
+
+    private static func holder(_ view: FileView, _ words: Wording) -> String {
+        let act = view.procedure.stage(view.file.stage)?.actions.first { $0.goesTo != nil }
+        let body = act?.by.first.flatMap { view.procedure.role($0)?.body }
+        return body.flatMap { view.file.bodies[$0] }.map(view.names.agency)
+            ?? body.map { words.bodyTitle($0, in: view.procedure) } ?? words("agenda.others")
+    }
+
+    /// The act whose form stands first.
+    var act: OpenAct? {
+        switch task {
+        case .sign(let act), .act(let act): act
+        case .wait, .ended: nil
+        }
+    }
+
+    func headline(_ view: FileView, _ words: Wording) -> String {
+        let today = view.now.legalDay
+        let due = clock?.end.map { words.dueDay($0, today: today) }
+        switch task {
+        case .sign(let act):
+            let things = act.subjects.map { words.paperTitle(Name($0), in: view.procedure) }
+            return words("agenda.sign", ["things": words.list(things)])
+        case .act(let act):
+            let title = words.actTitle(act.action.name, in: view.procedure)
+            guard let clock, let due else { return words("agenda.act", ["act": title]) }
+            return words(
+                clock.badge == .late ? "agenda.act-late" : "agenda.act-by", ["act": title, "due": due])
+        case .wait(let holder):
+            let stage = words.stageTitle(view.file.stage, in: view.procedure)
+            let values = ["holder": holder, "stage": stage, "due": due ?? ""]
+            return words(due == nil ? "agenda.wait" : "agenda.wait-by", values)
+        case .ended:
+            return words("agenda.ended", ["stage": words.stageTitle(view.file.stage, in: view.procedure)])
+        }
+    }
+}
+
+/// The headline of a file with its clock and its text: the largest thing on the page.
+struct Headline: Part {
+    let text: String
+    let badge: ClockBadge?
+    let href: String?
+    let clockTitle: String?
+    let source: SourceMark?
+
+    init(_ agenda: Agenda, _ view: FileView, _ words: Wording) {
+        text = agenda.headline(view, words)
+        let clock = agenda.clock
+        badge = clock.map { ClockBadge($0, in: view.procedure, today: view.now.legalDay, words) }
+        href = clock.map { Route.clock($0.clock.name.description, ofFile: view.id).path }
+        clockTitle = clock.map { clock in
+            words(
+                "effect.clock",
+                [
+                    "title": words.clockTitle(clock.clock.name, in: view.procedure),
+                    "period": words.period(clock.clock.period),
+                ])
+        }
+        source = clock.map { SourceMark($0.clock.source, confidence: $0.clock.confidence, words) }
+    }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "headline": text
+        case "badge": orNothing(badge)
+        case "badgeHref": href ?? ""
+        case "clockTitle": clockTitle ?? ""
+        case "source": orNothing(source)
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,202 @@
+internal import Casework
+internal import Desk
+internal import Law
+
+/// One file: what to do now, its course, clocks, findings, parties, documents and journal.
+struct FilePage: Page {
+    static let template = "files/file"
+
+    private let view: FileView
+    private let words: Wording
+    private let headline: Headline
+    private let course: CourseTrack
+    private let mainAct: ActForm?
+    private let moreActs: [ActForm]
+    private let clocks: [ClockRow]
+    private let closedClocks: [ClockRow]
+    private let findings: [FindingCard]
+    private let timeLine: TimeLine
+    private let said: String?
+
+    init(
+        _ view: FileView, choices: FormChoices, refused: RefusedAct? = nil, said: String? = nil,
+        _ words: Wording
+    ) {
+        self.view = view
+        self.words = words
+        self.said = said
+        let agenda = Agenda(view, words)
+        headline = Headline(agenda, view, words)
+        course = CourseTrack(view, words)
+        let first = refused.flatMap { refused in
+            view.acts.first { $0.action.name.description == refused.action }
+        }
+        let main = first ?? agenda.act
+        mainAct = main.map { ActForm($0, in: view, choices: choices, refused: refused, words) }
+        moreActs = view.acts.filter { $0 != main }.map {
+            ActForm($0, in: view, choices: choices, refused: nil, words)
+        }
+        let rows = view.clocks.sorted { FilePage.urgency($0) < FilePage.urgency($1) }
+        clocks = rows.filter { FilePage.isOpen($0) }.map { ClockRow($0, in: view, words) }
+        closedClocks = rows.filter { !FilePage.isOpen($0) }.map { ClockRow($0, in: view, words) }
+        findings = view.findings.map { FindingCard($0, in: view, words) }
+        timeLine = TimeLine(view, words)
+    }
+
+    var title: String {
+        words("file.window", ["headline": headline.text, "number": view.number.description])
+    }
+    var foot: String {
+        words("file.foot", ["number": view.number.description, "address": Route.file(view.id).path])
+    }
+    var place: Rail.Place? { .files }
+
+    private static func isOpen(_ clock: ClockView) -> Bool {
+        clock.stoppedAt == nil && clock.badge != .shut && clock.badge != .notStarted
+    }
+
+    private static func urgency(_ clock: ClockView) -> Int {
+        clock.end?.lastMoment.ms ?? (clock.state == .notStarted ? .max : .max - 1)
+    }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "must": headline
+        case "course": course
+        case "said": orNothing(said)
+        case "mainAct": orNothing(mainAct)
+        case "moreActs": moreActs
+        case "hasMoreActs": !moreActs.isEmpty
+        case "clocks": clocks
+        case "closedClocks": closedClocks
+        case "hasClosedClocks": !closedClocks.isEmpty
+        case "closedClockCount": closedClocks.count
+        case "clockCount": clocks.count
+        case "cards": findings
+        case "hasFindings": !findings.isEmpty
+        case "timeLine": timeLine
+        default: side(name) ?? top(name)
+        }
+    }
+
+    private func top(_ name: String) -> Any? {
+        switch name {
+        case "number": view.number.description
+        case "procedureTitle": words.procedureTitle(view.procedure)
+        case "subject": view.subject
+        case "opened": orNothing(opened)
+        case "isUnreviewed": !view.procedure.isReviewed
+        case "shared": shared
+        case "handoverHref": Route.handover(view.id).path
+        case "hasHandover": view.procedure.bodies.count > 1
+        case "csvHref": Route.file(view.id).path
+        default: nil
+        }
+    }
+
+    private func side(_ name: String) -> Any? {
+        switch name {
+        case "parties": view.parties.map { PartyLine($0, words) }
+        case "hasParties": !view.parties.isEmpty
+        case "rights": rights
+        case "barred": view.barred.map { BarredLine($0, in: view, words) }
+        case "hasBarred": !view.barred.isEmpty
+        case "viewers": viewers
+        case "links": links
+        case "hasLinks": !view.links.isEmpty
+        case "facts": statedFacts
+        case "hasFacts": !view.file.facts.names.isEmpty && view.may(.facts)
+        case "documents": view.documents.map { DocumentRow($0, in: view, words) }
+        case "hasDocuments": !view.documents.isEmpty
+        case "mayReadDocuments": view.may(.documents)
+        case "documentCount": view.documents.count
+        case "uploadHref": Route.documents(view.id).path
+        case "paperKinds": paperKinds
+        case "mayFile": !view.acts.isEmpty
+        default: nil
+        }
+    }
+
+    private var opened: String? {
+        view.file.opening.map { words("file.opened", ["day": words.day($0.at.legalDay)]) }
+    }
+
+    private var shared: String {
+        let others = view.file.participants.filter { $0.agency != view.openingAgency }.count
+        return others == 0 ? words("file.not-shared") : words.counted("file.shared", others)
+    }
+
+    private var rights: [Pair] {
+        view.rights.map {
+            Pair(term: words.choice($0.type, of: "right-type", in: view.procedure.name), text: $0.number)
+        }
+    }
+
+    /// Who takes part, and with which eyes.
+    private var viewers: [Pair] {
+        view.file.participants.map { participant in
+            let roles = view.procedure.roles.filter {
+                $0.name.description == participant.role || $0.body.description == participant.role
+            }
+            let sights = roles.compactMap(\.sees)
+            let seen =
+                sights.isEmpty ? words("file.sees-all") : sights.reduce(Set()) { $0.union($1) }.words(words)
+            return Pair(term: view.names.agency(participant.agency), text: seen)
+        }
+    }
+
+    private var links: [LinkRow] { view.links.map { LinkRow($0, words) } }
+
+    private var statedFacts: [Pair] {
+        view.file.facts.names.filter { view.procedure.fact($0) != nil }.compactMap { name in
+            view.file.facts[name].map {
+                Pair(
+                    term: words.factTitle(name, in: view.procedure),
+                    text: words.fact($0, named: name, in: view))
+            }
+        }
+    }
+
+    private var paperKinds: [ActField.Option] {
+        view.procedure.papers.map {
+            ActField.Option(value: $0.name.description, label: words.paperTitle($0.name, in: view.procedure))
+        } + [
+            ActField.Option(
+                value: PaperKind.proofOfService.description, label: words("document.proof-of-service"))
+        ]
+    }
+}
+
+extension Set<Role.Sight> {
+    fileprivate func words(_ words: Wording) -> String {
+        words.list(Role.Sight.allCases.filter(contains).map { words("sight.\($0.rawValue)") })
+    }
+}
+
+/// The file from which this one came, or one that it opened.
+struct LinkRow: Part {
+    let number: String
+    let text: String
+    let href: String?
+
+    init(_ link: LinkView, _ words: Wording) {
+        number = link.number.description
+        href = link.isShared ? Route.file(link.id).path : nil
+        let outcome = link.outcome.map { words.title("outcome", $0.description, of: link.procedure) }
+        text = words(
+            "link.\(link.relation.rawValue)",
+            [
+                "procedure": words.title("procedure", link.procedure.description, of: link.procedure),
+                "stage": outcome ?? words.title("stage", link.stage, of: link.procedure),
+            ])
+    }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "linkNumber": number
+        case "linkText": text
+        case "linkHref": orNothing(href)
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,36 @@
+public import Casework
+public import Desk
+public import Hummingbird
+internal import Law
+
+/// What one request carries from door to page: who asks, in which language, from where.
+public struct OfficeContext: RequestContext {
+    public var coreContext: CoreRequestContextStorage
+    /// Address of the other end of the connection; empty where there is none.
+    public var remoteAddress: String
+    /// `nil` for the public.
+    public var caller: Caller?
+    /// Token of the session, when somebody is signed in.
+    var session: String?
+    /// What each form must bring back: the session's word, or for the public the word in a cookie.
+    var formToken = ""
+    var language = Language.chinese
+    var isLarge = false
+    /// Lets the one style element of a page be: the foot of its printed sheets.
+    var nonce = ""
+    /// One request lives at one moment.
+    var now = Instant(ms: 0)
+    /// Path and query, for links that change only the language or the size of type.
+    var address = "/"
+
+    public init(source: Source) {
+        coreContext = .init(source: source)
+        remoteAddress = source.channel.remoteAddress?.ipAddress ?? ""
+    }
+
+    /// The caller, or the refusal that leads to the sign-in page.
+    func officer() throws -> Caller {
+        guard let caller else { throw DeskRefusal.signIn }
+        return caller
+    }
+}

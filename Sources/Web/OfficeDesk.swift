@@ -1,0 +1,66 @@
+public import Casework
+public import Desk
+public import Law
+
+/// What pages ask of the desk. A page never decides: it asks here, and shows.
+public protocol OfficeDesk: Sendable {
+    /// Bytes of a document, chunk by chunk, so that no document is ever whole in memory.
+    typealias Chunks = any AsyncSequence<[UInt8], any Error> & Sendable
+    typealias HeadList = (
+        toSign: [FileRow], aboutToBreach: [FileRow], blocked: [FileRow], signatures: [SignatureWanted]
+    )
+
+    var now: Instant { get }
+
+    /// `nil` when nobody is signed in under that token.
+    func caller(session token: String) async throws -> (Caller, csrf: String)?
+    /// The token of a new session.
+    func signIn(login: String, password: String, from address: String) async throws -> String
+    func signOut(session token: String) async throws
+    /// For acts that put a name under something.
+    func confirmPassword(_ password: String, of caller: Caller) async throws
+
+    func desk(for caller: Caller) async throws -> DeskView
+    func files(
+        for caller: Caller, stage: String?, procedure: String?, dueBefore: CivilDate?, query: String?,
+        after: String?, limit: Int
+    ) async throws -> FileList
+    func unroutedReports(for caller: Caller, after: String?, limit: Int) async throws -> FileList
+    func headList(for caller: Caller) async throws -> HeadList
+
+    func file(_ id: String, for caller: Caller) async throws -> FileView
+    /// Fields as people typed them; without a moment, the act takes effect now.
+    func submit(
+        _ action: String, fields: [String: String], at tookEffectAt: Instant?, to id: String,
+        expecting revision: Int?, for caller: Caller
+    ) async throws -> ActReceipt
+    /// A paper drafted from the file, as HTML that is ready to print.
+    func draft(_ kind: String, of id: String, for caller: Caller) async throws -> String
+    func fileDocument(
+        kind: String, name: String?, mediaType: String, body: Chunks, to id: String, for caller: Caller
+    ) async throws -> DocumentView
+    func document(
+        _ document: String, of id: String, for caller: Caller
+    ) async throws -> (DocumentView, Chunks)
+
+    func take(_ lead: LeadForm, idempotencyKey: String?) async throws -> LeadReceipt
+    func progress(code: String, from address: String) async throws -> ProgressView
+    /// Keeps what a reporter has written so far; without a token, under a new one.
+    func saveDraftLead(token: String?, answers: [String: String]) async throws -> String
+    func draftLead(token: String) async throws -> [String: String]?
+    /// Codes and names in force below a division; below `nil`, the prefectures of the province.
+    func divisions(under code: String?) -> [(code: String, name: String)]
+    /// Agencies that an act may name.
+    func agencies() async throws -> [(id: String, name: String)]
+    func markNoticeRead(_ id: Int, for caller: Caller) async throws
+}
+
+/// What packs call things, in each language.
+public protocol PackTitles: Sendable {
+    /// `kind` is `procedure`, `stage`, `act`, `clock`, `document`, `fact`, `role`, `outcome`, `body`, `choice`,
+    /// `message` or `notice`. Without a procedure, of the first pack that knows the name.
+    func title(
+        _ kind: String, _ name: String, of procedure: Name<Procedure>?, in language: String
+    ) -> String?
+    var procedures: [Name<Procedure>] { get }
+}

@@ -1,0 +1,41 @@
+internal import Casework
+internal import Desk
+
+/// The rail of an officer's pages: at most seven entries, only those that the post has a use for.
+struct Rail: Part {
+    enum Place: String, Hashable, Sendable, CaseIterable { case desk, files, reports, head }
+
+    let entries: [LinkPart]
+
+    init(for caller: Caller, at current: Place?, _ words: Wording) {
+        entries = Place.allCases.filter { Rail.serves($0, caller) }.map { place in
+            LinkPart(
+                href: Rail.route(place).path, label: words("rail.\(place.rawValue)"),
+                isCurrent: place == current)
+        }
+    }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "entries": entries
+        default: nil
+        }
+    }
+
+    private static func route(_ place: Place) -> Route {
+        switch place {
+        case .desk: .desk
+        case .files: .files(.all)
+        case .reports: .reports(after: nil)
+        case .head: .head
+        }
+    }
+
+    private static func serves(_ place: Place, _ caller: Caller) -> Bool {
+        switch place {
+        case .desk, .files: true
+        case .reports: caller.roles.contains("intake-officer")
+        case .head: !caller.roles.isDisjoint(with: ["agency-head", "police-head"])
+        }
+    }
+}

@@ -1,0 +1,223 @@
+internal import Casework
+internal import Desk
+internal import Law
+
+/// One field of a form, in the kind of control that its type asks for.
+struct ActField: Part {
+    struct Option: Part {
+        let value: String
+        let label: String
+        var isChosen = false
+        var id = ""
+        var group: String?
+
+        func child(named name: String) -> Any? {
+            switch name {
+            case "value": value
+            case "label": label
+            case "isChosen": isChosen
+            case "optionID": id
+            default: nil
+            }
+        }
+    }
+
+    /// The counties of one prefecture, or all options of a field without groups.
+    struct Group: Part {
+        let label: String?
+        let options: [Option]
+
+        func child(named name: String) -> Any? {
+            switch name {
+            case "groupLabel": orNothing(label)
+            case "options": options
+            default: nil
+            }
+        }
+    }
+
+    enum Control: Hashable, Sendable {
+        case text, line, select, radio, boxes, password
+        case typed(String, mode: String?)
+    }
+
+    let name: String
+    let id: String
+    let label: String
+    var hint: String?
+    var value = ""
+    var fault: String?
+    var isRequired = false
+    let control: Control
+    var groups: [Group] = []
+    var complete: String?
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "fieldName": self.name
+        case "fieldID": id
+        case "fieldLabel": label
+        case "fieldHint": orNothing(hint)
+        case "fieldValue": value
+        case "fieldFault": orNothing(fault)
+        case "isRequired": isRequired
+        case "groups": groups
+        case "complete": orNothing(complete)
+        default: kind(name)
+        }
+    }
+
+    private func kind(_ name: String) -> Any? {
+        switch (name, control) {
+        case ("isText", _): control == .text
+        case ("isSelect", _): control == .select
+        case ("isChoice", _): control == .radio || control == .boxes
+        case ("choiceType", _): control == .boxes ? "checkbox" : "radio"
+        case ("isLine", _): inputType != nil
+        case ("inputType", _): inputType ?? ""
+        case ("inputMode", .typed(_, let mode)): orNothing(mode)
+        case ("inputMode", _): Nothing()
+        default: nil
+        }
+    }
+
+    private var inputType: String? {
+        switch control {
+        case .line: "text"
+        case .password: "password"
+        case .typed(let type, _): type
+        case .text, .select, .radio, .boxes: nil
+        }
+    }
+}
+
+/// Makes the fields of an act's form, with what was typed before a refusal.
+struct FieldMaker {
+    let view: FileView
+    let words: Wording
+    let choices: FormChoices
+    /// Begins every id, so that two forms of one page do not share one.
+    let prefix: String
+    let typed: [String: String]
+    let faults: [String: Refusal.FieldFault.Code]
+
+    func field(_ open: OpenAct.Field) -> ActField {
+        let field = open.field
+        let isOptional = !open.isRequired
+        var made = ActField(
+            name: field.name, id: prefix + field.name, label: words.factTitle(field.name, in: view.procedure),
+            hint: hint(field.kind, isOptional: isOptional),
+            value: typed[field.name] ?? open.current.map { plain($0) } ?? "", fault: fault(field.name),
+            isRequired: open.isRequired, control: control(field.kind))
+        made.groups = groups(field, chosen: made.value, isOptional: isOptional)
+        return made
+    }
+
+    func fault(_ name: String) -> String? {
+        faults[name].map { words("field.fault.\($0.rawValue)") }
+    }
+
+    private func hint(_ kind: FactField.Kind, isOptional: Bool) -> String? {
+        var parts: [String] = []
+        switch kind {
+        case .money: parts.append(words("field.hint.money"))
+        case .day: parts.append(words("field.hint.day"))
+        default: break
+        }
+        if isOptional { parts.append(words("field.hint.optional")) }
+        return parts.isEmpty ? nil : words.list(parts)
+    }
+
+    private func control(_ kind: FactField.Kind) -> ActField.Control {
+        switch kind {
+        case .text: .text
+        case .count: .typed("text", mode: "numeric")
+        case .money: .typed("text", mode: "decimal")
+        case .day: .typed("date", mode: nil)
+        case .moment: .typed("datetime-local", mode: nil)
+        case .yesNo: .radio
+        case .choice, .division, .agency, .party: .select
+        }
+    }
+
+    private func groups(_ field: FactField, chosen: String, isOptional: Bool) -> [ActField.Group] {
+        let options: [ActField.Option]
+        switch field.kind {
+        case .yesNo:
+            options =
+                [("yes", words("answer.yes")), ("no", words("answer.no"))].map {
+                    option($0, $1, chosen, field.name)
+                }
+                + (isOptional ? [option("", words("answer.open"), chosen, field.name)] : [])
+            return [ActField.Group(label: nil, options: options)]
+        case .choice(let values):
+            options = values.map { value in
+                option(
+                    value, words.choice(value, of: field.name, in: view.procedure.name), chosen, field.name)
+            }
+        case .agency: options = choices.agencies.map { option($0.id, $0.name, chosen, field.name) }
+        case .party: options = view.parties.map { option($0.id, $0.name, chosen, field.name) }
+        case .division: return [blank(chosen)] + choices.places(chosen: chosen)
+        default: return []
+        }
+        return [blank(chosen), ActField.Group(label: nil, options: options)]
+    }
+
+    private func blank(_ chosen: String) -> ActField.Group {
+        ActField.Group(label: nil, options: [option("", words("field.choose"), chosen, "")])
+    }
+
+    private func option(_ value: String, _ label: String, _ chosen: String, _ field: String)
+        -> ActField.Option
+    {
+        ActField.Option(
+            value: value, label: label, isChosen: value == chosen, id: prefix + field + "-" + value)
+    }
+
+    /// A fact as its field shows it.
+    private func plain(_ fact: Fact) -> String {
+        switch fact {
+        case .text(let reference): view.texts[reference.id] ?? ""
+        case .count(let count): "\(count)"
+        case .money(let money): money.yuan
+        case .day(let day): day.description
+        case .moment(let moment): String(moment.description.prefix(16))
+        case .yesNo(let answer): answer ? "yes" : "no"
+        case .choice(let text), .division(let text), .agency(let text), .party(let text): text
+        case .absent: ""
+        }
+    }
+}
+
+/// What selects offer besides the file's own choices: agencies and places.
+struct FormChoices: Sendable {
+    var agencies: [(id: String, name: String)] = []
+    /// Prefectures with their counties.
+    var places: [(code: String, name: String, counties: [(code: String, name: String)])] = []
+
+    func places(chosen: String) -> [ActField.Group] {
+        places.map { prefecture in
+            let all = [(code: prefecture.code, name: prefecture.name)] + prefecture.counties
+            return ActField.Group(
+                label: prefecture.name,
+                options: all.map { place in
+                    ActField.Option(value: place.code, label: place.name, isChosen: place.code == chosen)
+                })
+        }
+    }
+}
+
+extension OfficeDesk {
+    /// Everything that the selects of one file's forms may offer.
+    func formChoices(for acts: [OpenAct]) async throws -> FormChoices {
+        let kinds = acts.flatMap(\.fields).map(\.field.kind)
+        var choices = FormChoices()
+        if kinds.contains(.agency) || acts.contains(where: { $0.action.name == "invite" }) {
+            choices.agencies = try await agencies()
+        }
+        if kinds.contains(.division) {
+            choices.places = divisions(under: nil).map { ($0.code, $0.name, divisions(under: $0.code)) }
+        }
+        return choices
+    }
+}

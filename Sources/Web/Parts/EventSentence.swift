@@ -1,0 +1,152 @@
+internal import Casework
+internal import Desk
+internal import Law
+
+/// What one page of the journal says, in a sentence; `nil` for a page that the caller may not read.
+struct EventSentence {
+    let view: FileView
+    let words: Wording
+
+    private var today: CivilDate { view.now.legalDay }
+    private var procedure: Procedure { view.procedure }
+
+    func sentence(_ page: JournalEntry) -> String? {
+        guard let event = page.event else { return nil }
+        switch event {
+        case .opened(let opened):
+            return words("event.opened", ["agency": view.names.agency(opened.agency)])
+        case .participated(let agency, let role, _):
+            return words("event.participated", ["agency": view.names.agency(agency), "role": body(role)])
+        case .stageEntered(let stage):
+            return words("event.stage-entered", ["stage": words.stageTitle(stage, in: procedure)])
+        case .acted(let act, let by, _):
+            return words(
+                "event.acted", ["act": words.actTitle(act, in: procedure), "person": view.names.person(by)])
+        case .factRecorded(let name, let fact):
+            return words(
+                "event.fact-recorded",
+                [
+                    "fact": words.factTitle(name, in: procedure),
+                    "value": words.fact(fact, named: name, in: view),
+                ])
+        case .bodyBound(let name, let agency):
+            return words(
+                "event.body-bound",
+                ["body": words.bodyTitle(name, in: procedure), "agency": view.names.agency(agency)])
+        case .linkedFileOpened(let child, let number):
+            return words(
+                "event.linked-file-opened",
+                [
+                    "procedure": words.title("procedure", child.description, of: child),
+                    "number": number.description,
+                ])
+        case .linkedFileEnded(let child, let number, let outcome):
+            return words(
+                "event.linked-file-ended",
+                [
+                    "number": number.description,
+                    "outcome": words.title("outcome", outcome.description, of: child),
+                ])
+        case .published: return words("event.published")
+        case .recordSealed: return words("event.record-sealed")
+        case .sealedRecordRead(_, let by, let because):
+            return words(
+                "event.sealed-record-read", ["person": view.names.person(by), "reason": text(because)])
+        case .rectified(let revision, let because):
+            return words("event.rectified", ["revision": words.number(revision), "reason": text(because)])
+        case .ended(let outcome):
+            return words(
+                "event.ended", ["outcome": words.title("outcome", outcome.description, of: procedure.name)])
+        default: return paperSentence(event)
+        }
+    }
+
+    private func paperSentence(_ event: CaseEvent) -> String? {
+        switch event {
+        case .documentFiled(let paper):
+            return words("event.document-filed", ["paper": words.paperTitle(paper.kind, in: procedure)])
+        case .signed(let signature):
+            return words(
+                "event.signed", ["what": thing(signature.what), "person": view.names.person(signature.by)])
+        case .cosignatureAwaited(let awaited):
+            return words(
+                "event.cosignature-awaited",
+                ["what": thing(awaited.what), "role": words.roleTitle(awaited.role, in: procedure)])
+        case .served(let paper, let to, _):
+            return words(
+                "event.served",
+                ["paper": words.paperTitle(paper, in: procedure), "whom": words.addressee(to, in: view)])
+        case .receiptRecorded(let receipt):
+            return words(
+                "event.receipt-recorded",
+                [
+                    "paper": words.paperTitle(receipt.document, in: procedure),
+                    "whom": words.addressee(receipt.of, in: view),
+                    "day": words.shortDay(receipt.day, today: today),
+                    "method": words("service.method.\(receipt.method.rawValue)"),
+                ])
+        case .sent(let message, let to, _):
+            return words(
+                "event.sent",
+                [
+                    "message": words.title("message", message, of: procedure.name),
+                    "agency": view.names.agency(to),
+                ])
+        case .copied(let what, let to):
+            return words("event.copied", ["what": thing(what), "agency": view.names.agency(to)])
+        default: return clockSentence(event)
+        }
+    }
+
+    private func clockSentence(_ event: CaseEvent) -> String? {
+        switch event {
+        case .clockAwaits(let clock, let paper):
+            words(
+                "event.clock-awaits",
+                ["clock": title(clock), "paper": words.paperTitle(paper, in: procedure)])
+        case .clockStarted(let clock, _, _, let end, _):
+            words("event.clock-started", ["clock": title(clock), "due": words.dueDay(end, today: today)])
+        case .clockStopped(let clock, _, _): words("event.clock-stopped", ["clock": title(clock)])
+        case .clockDropped(let clock, _): words("event.clock-dropped", ["clock": title(clock)])
+        case .clockSuspended(let clock, _, let ground, let day):
+            words(
+                "event.clock-suspended",
+                [
+                    "clock": title(clock), "ground": words.ground(ground, in: procedure.name),
+                    "day": words.shortDay(day, today: today),
+                ])
+        case .clockResumed(let clock, _, _, let day, _):
+            words("event.clock-resumed", ["clock": title(clock), "day": words.shortDay(day, today: today)])
+        case .extensionProposed(let proposal):
+            words("event.extension-proposed", ["clock": title(proposal.clock)])
+        case .clockExtended(let proposal, let end):
+            words(
+                "event.clock-extended",
+                ["clock": title(proposal.clock), "due": end.map { words.dueDay($0, today: today) } ?? ""])
+        case .clockRanOut(let clock, _, let effect):
+            words("event.clock-ran-out.\(effect.rawValue)", ["clock": title(clock)])
+        case .answeredInTimeRecordedLate(let clock, _):
+            words("event.answered-in-time", ["clock": title(clock)])
+        case .clockRebased(let clock, _, let end, _):
+            words("event.clock-rebased", ["clock": title(clock), "due": words.dueDay(end, today: today)])
+        default: nil
+        }
+    }
+
+    private func title(_ clock: Name<Clock>) -> String { words.clockTitle(clock, in: procedure) }
+
+    private func thing(_ what: String) -> String {
+        if procedure.paper(Name(what)) != nil { return words.paperTitle(Name(what), in: procedure) }
+        if procedure.clock(Name(what)) != nil { return words.clockTitle(Name(what), in: procedure) }
+        return words.factTitle(what, in: procedure)
+    }
+
+    private func body(_ role: String) -> String {
+        procedure.role(Name(role)) != nil
+            ? words.roleTitle(Name(role), in: procedure) : words.bodyTitle(Name(role), in: procedure)
+    }
+
+    private func text(_ reference: TextReference) -> String {
+        view.texts[reference.id] ?? words("fact.text-kept")
+    }
+}

@@ -1,0 +1,143 @@
+internal import Casework
+internal import Desk
+internal import Law
+
+/// The door for the public: report, look up, sign in.
+struct HomePage: Page {
+    static let template = "portal/home"
+
+    let title: String
+    let isSignedIn: Bool
+
+    init(isSignedIn: Bool, _ words: Wording) {
+        title = words("home.title")
+        self.isSignedIn = isSignedIn
+    }
+
+    var foot: String { Route.home.path }
+    var place: Rail.Place? { nil }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "reportHref": Route.report(.kind).path
+        case "progressHref": Route.progress.path
+        case "progressAction": Route.progress.path
+        case "officeHref": isSignedIn ? Route.desk.path : Route.signIn.path
+        default: nil
+        }
+    }
+}
+
+/// The number and the code: the only time that the code is shown.
+struct ReceiptPage: Page {
+    static let template = "portal/receipt"
+
+    private let receipt: LeadReceipt
+    private let words: Wording
+
+    init(_ receipt: LeadReceipt, _ words: Wording) {
+        self.receipt = receipt
+        self.words = words
+    }
+
+    var title: String { words("receipt.title") }
+    var foot: String { words("receipt.foot", ["number": receipt.number.description]) }
+    var place: Rail.Place? { nil }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "number": receipt.number.description
+        case "code": receipt.code
+        case "receivedAt": words.moment(receipt.receivedAt)
+        case "nextSteps": receipt.next.compactMap(words.sentence)
+        case "progressHref": Route.progress.path
+        case "homeHref": Route.home.path
+        default: nil
+        }
+    }
+}
+
+/// Where a report stands, for whoever holds its code.
+struct ProgressPage: Page {
+    static let template = "portal/progress"
+
+    private let view: ProgressView?
+    private let refusal: RefusalSection?
+    private let words: Wording
+    private let today: CivilDate
+
+    init(_ view: ProgressView?, refused: SpokenRefusal? = nil, now: Instant, _ words: Wording) {
+        self.view = view
+        self.words = words
+        refusal = refused.map { RefusalSection($0, words) }
+        today = now.legalDay
+    }
+
+    var title: String { words("progress.title") }
+    var foot: String {
+        view.map { words("file.foot", ["number": $0.number.description, "address": Route.progress.path]) }
+            ?? Route.progress.path
+    }
+    var place: Rail.Place? { nil }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "progressAction": Route.progress.path
+        case "refusal": orNothing(refusal)
+        case "found": view != nil
+        case "reportHref": Route.report(.kind).path
+        default: view.flatMap { found(name, $0) }
+        }
+    }
+
+    private func found(_ name: String, _ view: ProgressView) -> Any? {
+        switch name {
+        case "headline": headline(view)
+        case "number": view.number.description
+        case "receivedAt": words.moment(view.receivedAt)
+        case "holder": view.holderName
+        case "next": orNothing(next(view))
+        case "source": orNothing(view.nextSource.map { SourceMark($0, words) })
+        case "courseLabel": words("progress.course")
+        case "steps":
+            view.steps.map { step in
+                CourseTrack.Step(
+                    look: step.state == .ahead ? "" : step.state.rawValue, title: step.title,
+                    lines: [step.holder, step.day.map { words.shortDay($0, today: today) }].compactMap(\.self)
+                )
+            }
+        default: nil
+        }
+    }
+
+    private func headline(_ view: ProgressView) -> String {
+        let stage = words.knownTitle("stage", view.stage, of: view.procedure) ?? view.stageTitle
+        if view.isEnded {
+            let outcome = view.outcome.map { words.title("outcome", $0.description, of: view.procedure) }
+            return words("progress.ended", ["outcome": outcome ?? stage])
+        }
+        return words("progress.now", ["stage": stage, "holder": view.holderName])
+    }
+
+    private func next(_ view: ProgressView) -> String? {
+        view.nextDay.map { day in
+            words(
+                view.nextIsProvisional ? "progress.next-provisional" : "progress.next",
+                ["day": words.day(day), "what": view.nextTitle ?? ""])
+        }
+    }
+}
+
+/// How the site can be used without a mouse, with large type, by a screen reader, and whom to tell.
+struct AccessibilityPage: Page {
+    static let template = "portal/accessibility"
+
+    let title: String
+
+    init(_ words: Wording) { title = words("accessibility.title") }
+
+    var foot: String { Route.accessibility.path }
+    var place: Rail.Place? { nil }
+
+    func child(named name: String) -> Any? { nil }
+}

@@ -1,0 +1,85 @@
+/// Every address of the site. Links are made from it, never from strings.
+enum Route: Hashable, Sendable {
+    case home
+    case report(ReportStep)
+    case receipt
+    case progress
+    case signIn
+    case signOut
+    case desk
+    case files(FileFilter)
+    case filesAsCSV(FileFilter)
+    case reports(after: String?)
+    case file(String)
+    /// A part of the page of a file: `clocks`, `documents` …
+    case part(String, ofFile: String)
+    case acts(String)
+    case documents(String)
+    case document(String, ofFile: String)
+    case draft(String, ofFile: String)
+    case clock(String, ofFile: String)
+    case handover(String)
+    case head
+    case noticeRead(Int)
+    case accessibility
+
+    var path: String {
+        switch self {
+        case .home: "/"
+        case .report(let step): "/report/\(step.rawValue)"
+        case .receipt: "/report/receipt"
+        case .progress: "/progress"
+        case .signIn: "/sign-in"
+        case .signOut: "/sign-out"
+        case .desk: "/desk"
+        case .files(let filter): "/files" + filter.query
+        case .filesAsCSV(let filter): "/files.csv" + filter.query
+        case .reports(let after): "/reports" + FormText.query([("after", after)])
+        case .file(let id): "/files/" + FormText.segment(id)
+        case .part(let part, let id): "/files/" + FormText.segment(id) + "#" + part
+        case .acts(let id): "/files/" + FormText.segment(id) + "/acts"
+        case .documents(let id): "/files/" + FormText.segment(id) + "/documents"
+        case .document(let document, let id):
+            "/files/" + FormText.segment(id) + "/documents/" + FormText.segment(document)
+        case .draft(let kind, let id):
+            "/files/" + FormText.segment(id) + "/drafts/" + FormText.segment(kind)
+        case .clock(let name, let id):
+            "/files/" + FormText.segment(id) + "/clocks/" + FormText.segment(name)
+        case .handover(let id): "/files/" + FormText.segment(id) + "/handover"
+        case .head: "/head"
+        case .noticeRead(let id): "/notices/\(id)/read"
+        case .accessibility: "/help/accessibility"
+        }
+    }
+
+    /// Whether an address that came from outside may be gone to after signing in: of this site only.
+    static func isOwn(_ path: String) -> Bool {
+        path.hasPrefix("/") && !path.hasPrefix("//") && !path.contains("\\")
+            && path.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value < 0x7F }
+    }
+}
+
+/// What a list of files shows: plain links carry it.
+struct FileFilter: Hashable, Sendable {
+    var stage: String?
+    var procedure: String?
+    /// ISO day.
+    var dueBefore: String?
+    var words: String?
+    var after: String?
+
+    static let all = FileFilter()
+
+    var query: String {
+        FormText.query([
+            ("stage", stage), ("procedure", procedure), ("due", dueBefore), ("q", words), ("after", after),
+        ])
+    }
+
+    /// The same list from its beginning.
+    var fromStart: FileFilter {
+        var filter = self
+        filter.after = nil
+        return filter
+    }
+}

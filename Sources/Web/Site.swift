@@ -1,0 +1,68 @@
+internal import Desk
+public import Hummingbird
+public import Law
+public import Programmes
+
+/// The room for people: every page, its templates, texts and doors.
+///
+/// A site asks its desk and shows; it knows neither a database nor the time of day.
+public struct Site: Sendable {
+    /// Where a site finds what designers and translators edit.
+    public struct Folders: Sendable {
+        public let templates: String
+        public let assets: String
+
+        /// The folders inside `share`.
+        public init(share: String) {
+            templates = share + "/templates"
+            assets = share + "/assets"
+        }
+    }
+
+    private let desk: any OfficeDesk
+    private let press: Press
+    private let entropy: Entropy
+    private let cookies: CookieJar
+
+    /// - Parameter isSecure: whether people reach the site by https alone; then cookies say so.
+    /// - Throws: all that is missing in templates and texts, with its place.
+    public init(
+        desk: any OfficeDesk, folders: Folders, texts: TextCatalogue, rules: RuleBook, titles: any PackTitles,
+        isSecure: Bool = false, entropy: Entropy = Entropy()
+    ) throws {
+        self.desk = desk
+        self.entropy = entropy
+        cookies = CookieJar(isSecure: isSecure)
+        press = Press(
+            templates: try Templates(folder: folders.templates, texts: texts),
+            assets: try Assets(folder: folders.assets), texts: texts, rules: rules, titles: titles)
+    }
+
+    /// The whole site. `programs` adds the doors for programs, which have neither session nor form.
+    public func router(programs: (Router<OfficeContext>) -> Void = { _ in }) -> Router<OfficeContext> {
+        let router = Router(context: OfficeContext.self)
+        router.add(middleware: SecurityHeaders(entropy: entropy))
+        router.add(middleware: FaultMiddleware(press: press, entropy: entropy))
+        programs(router)
+        router.add(middleware: SessionMiddleware(desk: desk, entropy: entropy, cookies: cookies))
+        router.add(middleware: RefusalMiddleware(press: press))
+        addPages(to: router.group())
+        return router
+    }
+
+    private func addPages(to site: RouterGroup<OfficeContext>) {
+        let limits = DoorLimits()
+        PortalRoutes(desk: desk, press: press, limits: limits).add(to: site)
+        ReportRoutes(desk: desk, press: press, cookies: cookies, limits: limits, entropy: entropy).add(
+            to: site)
+        AccountRoutes(desk: desk, press: press, cookies: cookies, limits: limits).add(to: site)
+        DeskRoutes(desk: desk, press: press).add(to: site)
+        FileRoutes(desk: desk, press: press).add(to: site.group("files"))
+        DocumentRoutes(desk: desk, press: press).add(to: site.group("files"))
+    }
+
+    /// What a refusal says to a program, in a language; `nil` for a fault.
+    func spoken(_ error: any Error, in language: Language) -> SpokenRefusal? {
+        press.words(language).spoken(error)
+    }
+}

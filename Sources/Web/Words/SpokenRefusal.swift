@@ -1,0 +1,76 @@
+internal import Casework
+internal import Desk
+internal import Law
+
+/// A refusal in words: what is wrong, by which text, and the way on. The same for pages and programs.
+struct SpokenRefusal: Hashable, Sendable {
+    /// HTTP status.
+    let status: Int
+    /// `documents-missing`: the end of `urn:zhibao:…`.
+    let kind: String
+    let title: String
+    let detail: String
+    var source: Citation?
+    var wayOn: String?
+    /// Names of what is missing or awaited.
+    var names: [String] = []
+    var fields: [Refusal.FieldFault] = []
+    var retryAfterSeconds: Int?
+}
+
+extension Wording {
+    /// The words for any refusal; `nil` for an error that is a fault.
+    func spoken(_ error: any Error, in view: FileView? = nil) -> SpokenRefusal? {
+        switch error {
+        case let refusal as Refusal: spoken(refusal, in: view)
+        case let refusal as DeskRefusal: spoken(refusal)
+        case let refusal as DoorRefusal: spoken(refusal)
+        default: nil
+        }
+    }
+
+    /// Sentences stand under `refusal.KIND.title`, `.detail`, `.way-on`.
+    func said(
+        _ status: Int, _ kind: String, _ values: [String: String] = [:], source: Citation? = nil,
+        names: [String] = [], fields: [Refusal.FieldFault] = []
+    ) -> SpokenRefusal {
+        SpokenRefusal(
+            status: status, kind: kind, title: self("refusal.\(kind).title", values),
+            detail: self("refusal.\(kind).detail", values), source: source,
+            wayOn: sentence("refusal.\(kind).way-on").map { Wording.fill($0, values) }, names: names,
+            fields: fields)
+    }
+
+    private func spoken(_ refusal: DeskRefusal) -> SpokenRefusal {
+        switch refusal {
+        case .notFound: return said(404, "not-found")
+        case .signIn: return said(401, "sign-in")
+        case .passwordWrong: return said(403, "password-wrong")
+        case .accountLocked(let until): return said(429, "account-locked", ["until": moment(until)])
+        case .tooMany(let seconds): return tooMany(seconds)
+        case .invalid(let faults): return said(422, "invalid", fields: faults)
+        case .complaintNotOpen: return said(422, "complaint-not-open")
+        case .idempotencyConflict: return said(409, "idempotency-conflict")
+        case .tooLarge(let limit): return said(413, "too-large", ["limit": size(limit)])
+        case .mediaType(let type): return said(415, "media-type", ["type": type])
+        case .databaseUnwritable: return said(503, "database-unwritable")
+        }
+    }
+
+    private func spoken(_ refusal: DoorRefusal) -> SpokenRefusal {
+        switch refusal {
+        case .formStale: said(403, "form-stale")
+        case .malformed: said(400, "malformed")
+        case .notFound: said(404, "not-found")
+        case .methodNotAllowed: said(405, "method-not-allowed")
+        case .tooLarge(let limit): said(413, "too-large", ["limit": size(limit)])
+        case .tooMany(let seconds): tooMany(seconds)
+        }
+    }
+
+    private func tooMany(_ seconds: Int) -> SpokenRefusal {
+        var said = said(429, "too-many", ["minutes": number((seconds + 59) / 60)])
+        said.retryAfterSeconds = seconds
+        return said
+    }
+}

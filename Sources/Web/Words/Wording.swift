@@ -1,0 +1,74 @@
+internal import Casework
+internal import Law
+internal import Programmes
+
+/// One language's way of saying things: sentences of the catalogue, days, sums, citations, titles of packs.
+///
+/// No sentence stands in code: a missing key is a fault of the catalogue, found by a test.
+struct Wording: Sendable {
+    let language: Language
+    private let catalogue: TextCatalogue
+    private let rules: RuleBook
+    private let titles: any PackTitles
+
+    init(_ language: Language, catalogue: TextCatalogue, rules: RuleBook, titles: any PackTitles) {
+        self.language = language
+        self.catalogue = catalogue
+        self.rules = rules
+        self.titles = titles
+    }
+
+    /// The sentence under a key, with its places filled.
+    func callAsFunction(_ key: String, _ values: [String: String] = [:]) -> String {
+        guard let sentence = sentence(key) else {
+            assertionFailure("the catalogue has no \(key)")
+            return key
+        }
+        return Wording.fill(sentence, values)
+    }
+
+    /// The sentence of one or of many: `key.one` where the language has it.
+    func counted(_ key: String, _ count: Int, _ values: [String: String] = [:]) -> String {
+        let one = count == 1 ? sentence(key + ".one") : nil
+        return Wording.fill(one ?? self(key), values.merging(["count": number(count)]) { given, _ in given })
+    }
+
+    /// The sentence, or `nil` for a key that the catalogue does not know.
+    func sentence(_ key: String) -> String? { catalogue.sentence(key, in: language.rawValue) }
+
+    /// What a pack calls something; its name where it has no word for it.
+    func title(_ kind: String, _ name: String, of procedure: Name<Procedure>? = nil) -> String {
+        titles.title(kind, name, of: procedure, in: language.rawValue)
+            ?? titles.title(kind, name, of: procedure, in: Language.chinese.rawValue) ?? name
+    }
+
+    /// What a pack calls something, or `nil`.
+    func knownTitle(_ kind: String, _ name: String, of procedure: Name<Procedure>? = nil) -> String? {
+        titles.title(kind, name, of: procedure, in: language.rawValue)
+    }
+
+    var procedures: [Name<Procedure>] { titles.procedures }
+
+    func authority(_ citation: Citation) -> Authority? { rules.authority(of: citation) }
+
+    /// Why a rule answers as it does.
+    func reason(_ reason: Reason) -> String? {
+        sentence("reason." + reason.key).map { Wording.fill($0, reason.values) }
+    }
+
+    /// Joins parts with the language's comma.
+    func list(_ parts: [String]) -> String { parts.joined(separator: self("list.comma")) }
+
+    static func fill(_ sentence: String, _ values: [String: String]) -> String {
+        guard sentence.contains("{") else { return sentence }
+        var text = ""
+        var rest = sentence[...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            let name = String(rest[rest.index(after: open)..<close])
+            text += rest[..<open]
+            text += values[name] ?? "{\(name)}"
+            rest = rest[rest.index(after: close)...]
+        }
+        return text + rest
+    }
+}
