@@ -9,7 +9,8 @@ extension EventPage {
         case .stageEntered(let stage): self = Self(.stageEntered) { $0.name = stage.description }
         case .acted(let action, let by, let at):
             self = Self(.acted) { ($0.name, $0.by, $0.at) = (action.description, by, at) }
-        case .factRecorded(let name, let fact): self = Self(.factRecorded) { ($0.name, $0.fact) = (name, fact) }
+        case .factRecorded(let name, let fact):
+            self = Self(.factRecorded) { ($0.name, $0.fact) = (name, fact) }
         case .documentFiled(let paper): self = Self(.documentFiled) { $0.paper = paper }
         case .signed(let signature): self = Self(.signed) { $0.signature = signature }
         case .cosignatureAwaited(let awaited): self = Self(.cosignatureAwaited) { $0.awaited = awaited }
