@@ -41,6 +41,10 @@ extension Plant {
         Plant("id: link.step.send,", "", "clock dispatch has no `id`", at: "dispatch: {"),
         Plant(", source: APL2021 art. 64", "", "clock notice has no `source`", at: "notice: { title"),
         Plant(
+            "id: link.step.approve, source: TR310 art. 5 }",
+            "id: link.step.approve, source: TR310 art. 5 para. 1 }",
+            "`link.step.approve` does not rest on TR310 art. 5 para. 1"),
+        Plant(
             "source: APL2021 art. 60", "source: APL2021 art. 61",
             "`admin.decision.90d` does not rest on APL2021 art. 61"),
         Plant(

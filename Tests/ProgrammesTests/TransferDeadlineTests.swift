@@ -136,20 +136,36 @@ extension Answer {
 @Suite struct TransferDeadlineTests {
     @Test(arguments: Answer.all)
     func `an act on the last day is in time, and one after it is not`(answer: Answer) throws {
-        for (moment, state) in answer.moments {
+        for (moment, failures) in try told(answer) {
+            #expect(failures.map(\.description) == [], "\(moment)")
+        }
+    }
+
+    /// The story of an answer on each of its moments, over one library.
+    private func told(_ answer: Answer) throws -> [(String, [PackFault])] {
+        let stories = answer.moments.map { moment, state in
             let isRefused = state == "right-lapsed"
             let outcome =
                 isRefused
                 ? "refused: { because: right-lapsed, clock: \(answer.clock) }"
                 : "expect: { due: { \(answer.clock): \(state) } }"
             let lines = answer.story + ["\(moment) \(answer.act)", outcome]
-            let story = """
+            return """
                 scenario: \(answer.clock) on \(moment)
                 opens: { transfer-to-police: { from: lead-review } }
                 course:
                 \(lines.map { "  - \($0)" }.joined(separator: "\n"))
                 """
-            #expect(try failures(story).map(\.description) == [])
+        }
+        let shipped = try PackFile.reading(ShippedPacks.share.appending(path: "programmes"))
+        let planted = stories.enumerated().map { place, story in
+            PackFile(path: "criminal-linkage/scenarios/planted-\(place).yaml", text: story)
+        }
+        let library = try ProgrammeLibrary(files: shipped + planted, law: ShippedPacks.packLaw())
+        let calendar = try ShippedPacks.calendar()
+        return try zip(answer.moments, planted).map { moment, file in
+            let scenario = try #require(library.scenarios.first { $0.place.file == file.path })
+            return (moment.0, ScenarioRun(scenario, library: library, calendar: calendar).failures)
         }
     }
 
@@ -158,14 +174,5 @@ extension Answer {
             try ShippedPacks.library().current("transfer-to-police", on: CivilDate(2026, 3, 2)))
 
         #expect(Set(Answer.all.map(\.clock)) == Set(transfer.clocks.map(\.name)))
-    }
-
-    private func failures(_ story: String) throws -> [PackFault] {
-        let shipped = try PackFile.reading(ShippedPacks.share.appending(path: "programmes"))
-        let path = "criminal-linkage/scenarios/planted.yaml"
-        let files = shipped + [PackFile(path: path, text: story)]
-        let library = try ProgrammeLibrary(files: files, law: ShippedPacks.packLaw())
-        let scenario = try #require(library.scenarios.first { $0.place.file == path })
-        return ScenarioRun(scenario, library: library, calendar: try ShippedPacks.calendar()).failures
     }
 }

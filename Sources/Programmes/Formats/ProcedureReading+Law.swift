@@ -101,8 +101,17 @@ extension ProcedureReading {
                 at: place)
             return
         }
-        guard !own.contains(where: { $0.article == nil || $0.article == source.article }) else { return }
+        guard !own.contains(where: { $0.covers(source) }) else { return }
         let articles = own.map(\.description).joined(separator: ", ")
         faults.add("`\(rule.id)` does not rest on \(source)", remedy: "cite one of: \(articles)", at: place)
+    }
+}
+
+extension Citation {
+    /// Whether another place lies in this one or around it: `art. 5` and `art. 5 para. 2` meet.
+    fileprivate func covers(_ other: Citation) -> Bool {
+        func meets(_ own: String?, _ theirs: String?) -> Bool { own == nil || theirs == nil || own == theirs }
+        let isSameArticle = article == nil || article == other.article
+        return isSameArticle && meets(paragraph, other.paragraph) && meets(item, other.item)
     }
 }
