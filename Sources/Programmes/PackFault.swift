@@ -14,8 +14,11 @@ public struct PackFault: Error, Hashable, Sendable {
 }
 
 extension PackFault: CustomStringConvertible {
-    /// `file:line: fault; remedy`, one line.
-    public var description: String { "\(place.file):\(place.line): \(fault); \(remedy)" }
+    /// `file:line: fault; remedy`, always one line, whatever the author wrote.
+    public var description: String {
+        let line = "\(place.file):\(place.line): \(fault); \(remedy)"
+        return line.split(whereSeparator: \.isNewline).joined(separator: " ")
+    }
 }
 
 /// Where something stands in the files of a pack. Lines and columns count from 1.

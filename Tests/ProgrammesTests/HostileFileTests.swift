@@ -56,6 +56,15 @@ import Testing
         #expect(try faults(procedure).map(\.description) == [])
     }
 
+    @Test func `a finding is one line, whatever the author wrote`() throws {
+        let procedure = SoundPack.procedure.replacing("basis: TR310", with: "basis: \"TR\\n310\"")
+
+        let faults = try faults(procedure)
+
+        #expect(
+            faults.first?.description.hasPrefix("\(SoundPack.path):4: `TR 310` is not a citation;") == true)
+    }
+
     @Test func `several double keys are several findings`() throws {
         let procedure = SoundPack.procedure
             .replacing("title: 开始", with: "title: 开始\n    title: 又")
