@@ -62,5 +62,6 @@ public protocol PackTitles: Sendable {
     func title(
         _ kind: String, _ name: String, of procedure: Name<Procedure>?, in language: String
     ) -> String?
-    var procedures: [Name<Procedure>] { get }
+    /// Every procedure once.
+    var names: [Name<Procedure>] { get }
 }

@@ -18,7 +18,7 @@ struct Agenda: Sendable {
 
     init(_ view: FileView, _ words: Wording) {
         let running = view.clocks.filter { $0.end != nil && $0.stoppedAt == nil && Agenda.isOpen($0) }
-            .sorted { ($0.end?.lastMoment.ms ?? 0, $0.run) < ($1.end?.lastMoment.ms ?? 0, $1.run) }
+            .sorted { Agenda.urgency($0) < Agenda.urgency($1) }
         if view.file.hasEnded {
             task = .ended
             clock = nil
@@ -32,6 +32,12 @@ struct Agenda: Sendable {
             task = .wait(holder: Agenda.holder(view, words))
             clock = running.first { !$0.clock.isTarget } ?? running.first
         }
+    }
+
+    /// Periods of law before marks of lateness, those before the office's own targets; then by their end.
+    private static func urgency(_ clock: ClockView) -> (Int, Int, Int) {
+        let weight = clock.clock.isTarget ? 2 : clock.clock.onExpiry == .marksLate ? 1 : 0
+        return (weight, clock.end?.lastMoment.ms ?? 0, clock.run)
     }
 
     /// The act that answers the most urgent clock; else the first that leads on.
@@ -64,6 +70,12 @@ struct Agenda: Sendable {
         }
     }
 
+    /// Where several acts answer the clock, the page does not say which of them to take.
+    private func isOnlyAnswer(_ act: OpenAct, to clock: ClockView, in view: FileView) -> Bool {
+        !view.acts.contains { $0 != act && $0.stops.contains(clock.clock) }
+            && !view.barred.contains { $0.action.stops.contains(clock.clock) }
+    }
+
     func headline(_ view: FileView, _ words: Wording) -> String {
         let today = view.now.legalDay
         let due = clock?.end.map { words.dueDay($0, today: today) }
@@ -74,8 +86,14 @@ struct Agenda: Sendable {
         case .act(let act):
             let title = words.actTitle(act.action.name, in: view.procedure)
             guard let clock, let due else { return words("agenda.act", ["act": title]) }
-            return words(
-                clock.badge == .late ? "agenda.act-late" : "agenda.act-by", ["act": title, "due": due])
+            let isLate = clock.badge == .late
+            guard isOnlyAnswer(act, to: clock, in: view) else {
+                let name = words.clockTitle(clock.clock.name, in: view.procedure)
+                let values = ["clock": name, "due": due]
+                return isLate ? words("agenda.clock-late", values) : words("agenda.clock-by", values)
+            }
+            let values = ["act": title, "due": due]
+            return isLate ? words("agenda.act-late", values) : words("agenda.act-by", values)
         case .wait(let holder):
             let stage = words.stageTitle(view.file.stage, in: view.procedure)
             let values = ["holder": holder, "stage": stage, "due": due ?? ""]

@@ -84,7 +84,7 @@ struct BarredLine: Part {
 
     init(_ barred: BarredAct, in view: FileView, _ words: Wording) {
         title = words.actTitle(barred.action.name, in: view.procedure)
-        let said = words.spoken(barred.refusal, in: view)
+        let said = words.spokenOfLaw(barred.refusal, in: view)
         why = [said.detail, said.wayOn].compactMap(\.self).joined(separator: words("list.blank"))
         source = said.source.map { SourceMark($0, words) }
     }

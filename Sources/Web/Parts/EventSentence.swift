@@ -105,7 +105,8 @@ struct EventSentence {
                 "event.clock-awaits",
                 ["clock": title(clock), "paper": words.paperTitle(paper, in: procedure)])
         case .clockStarted(let clock, _, _, let end, _):
-            words("event.clock-started", ["clock": title(clock), "due": words.dueDay(end, today: today)])
+            words(
+                "event.clock-started", ["clock": title(clock), "due": words.recordedEnd(end, today: today)])
         case .clockStopped(let clock, _, _): words("event.clock-stopped", ["clock": title(clock)])
         case .clockDropped(let clock, _): words("event.clock-dropped", ["clock": title(clock)])
         case .clockSuspended(let clock, _, let ground, let day):
@@ -122,13 +123,17 @@ struct EventSentence {
         case .clockExtended(let proposal, let end):
             words(
                 "event.clock-extended",
-                ["clock": title(proposal.clock), "due": end.map { words.dueDay($0, today: today) } ?? ""])
+                [
+                    "clock": title(proposal.clock),
+                    "due": end.map { words.recordedEnd($0, today: today) } ?? "",
+                ])
         case .clockRanOut(let clock, _, let effect):
             words("event.clock-ran-out.\(effect.rawValue)", ["clock": title(clock)])
         case .answeredInTimeRecordedLate(let clock, _):
             words("event.answered-in-time", ["clock": title(clock)])
         case .clockRebased(let clock, _, let end, _):
-            words("event.clock-rebased", ["clock": title(clock), "due": words.dueDay(end, today: today)])
+            words(
+                "event.clock-rebased", ["clock": title(clock), "due": words.recordedEnd(end, today: today)])
         default: nil
         }
     }

@@ -15,7 +15,8 @@ struct FindingCard: Part {
 
     init(_ finding: Finding, in view: FileView, _ words: Wording) {
         rule = words.sentence("rule.\(finding.rule)") ?? finding.rule
-        verdict = words("finding.\(finding.verdict.rawValue)", ["rule": rule])
+        let kind = finding.comparisons.isEmpty ? "finding" : "threshold"
+        verdict = words("\(kind).\(finding.verdict.rawValue)", ["rule": rule])
         reasons = finding.because.compactMap(words.reason)
         limbs = finding.comparisons.map { LimbBar($0, in: view.procedure, words) }
         missing = finding.missing.map { words.factTitle($0, in: view.procedure) }

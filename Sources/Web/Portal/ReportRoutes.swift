@@ -17,6 +17,7 @@ struct ReportRoutes: Sendable {
     func add(to site: RouterGroup<OfficeContext>) {
         site.get("report") { _, _ in Press.go(to: .report(.kind)) }
         site.get("report/receipt", use: receipt)
+        site.get("report/check", use: check)
         site.post("report/check", use: send)
         site.get("report/:step", use: show)
         site.post("report/:step", use: answer)
@@ -26,8 +27,14 @@ struct ReportRoutes: Sendable {
         let step = try ReportRoutes.step(context)
         let answers = try await answers(request)
         if step == .county, answers["prefecture"] == nil { return Press.go(to: .report(.place)) }
-        if step == .check { return checkPage(answers, context) }
         return page(step, answers, [:], context)
+    }
+
+    @Sendable private func check(_ request: Request, _ context: OfficeContext) async throws -> Response {
+        let answers = try await answers(request)
+        let page = ReportCheckPage(
+            answers, today: context.now.legalDay, placeName: placeName(answers), press.words(context))
+        return press.print(page, context)
     }
 
     @Sendable private func answer(_ request: Request, _ context: OfficeContext) async throws -> Response {
@@ -104,12 +111,6 @@ struct ReportRoutes: Sendable {
         return press.print(page, context, status: status)
     }
 
-    private func checkPage(_ answers: ReportAnswers, _ context: OfficeContext) -> Response {
-        let page = ReportCheckPage(
-            answers, today: context.now.legalDay, placeName: placeName(answers), press.words(context))
-        return press.print(page, context)
-    }
-
     private func placeName(_ answers: ReportAnswers) -> String? {
         let prefecture = desk.divisions(under: nil).first { $0.code == answers["prefecture"] }
         let county = prefecture.flatMap { above in
@@ -128,7 +129,7 @@ struct ReportRoutes: Sendable {
     }
 
     private static func step(_ context: OfficeContext) throws -> ReportStep {
-        guard let step = ReportStep(rawValue: try context.parameters.require("step")) else {
+        guard let step = ReportStep(rawValue: try context.parameters.require("step")), step != .check else {
             throw DoorRefusal.notFound
         }
         return step

@@ -4,7 +4,7 @@ internal import Law
 
 /// What the law, the procedure or the file refuses, in words.
 extension Wording {
-    func spoken(_ refusal: Refusal, in view: FileView? = nil) -> SpokenRefusal {
+    func spokenOfLaw(_ refusal: Refusal, in view: FileView? = nil) -> SpokenRefusal {
         let terms = RefusalTerms(words: self, view: view)
         switch refusal {
         case .unknownAct(let act): return said(422, "unknown-act", ["act": act.description])

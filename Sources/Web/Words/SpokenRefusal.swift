@@ -22,9 +22,9 @@ extension Wording {
     /// The words for any refusal; `nil` for an error that is a fault.
     func spoken(_ error: any Error, in view: FileView? = nil) -> SpokenRefusal? {
         switch error {
-        case let refusal as Refusal: spoken(refusal, in: view)
-        case let refusal as DeskRefusal: spoken(refusal)
-        case let refusal as DoorRefusal: spoken(refusal)
+        case let refusal as Refusal: spokenOfLaw(refusal, in: view)
+        case let refusal as DeskRefusal: spokenOfDesk(refusal)
+        case let refusal as DoorRefusal: spokenOfDoor(refusal)
         default: nil
         }
     }
@@ -41,7 +41,7 @@ extension Wording {
             fields: fields)
     }
 
-    private func spoken(_ refusal: DeskRefusal) -> SpokenRefusal {
+    private func spokenOfDesk(_ refusal: DeskRefusal) -> SpokenRefusal {
         switch refusal {
         case .notFound: return said(404, "not-found")
         case .signIn: return said(401, "sign-in")
@@ -57,7 +57,7 @@ extension Wording {
         }
     }
 
-    private func spoken(_ refusal: DoorRefusal) -> SpokenRefusal {
+    private func spokenOfDoor(_ refusal: DoorRefusal) -> SpokenRefusal {
         switch refusal {
         case .formStale: said(403, "form-stale")
         case .malformed: said(400, "malformed")

@@ -41,9 +41,19 @@ extension Wording {
         switch end {
         case .moment(let alarm, _):
             alarm.legalDay == today
-                ? self("day.today-at", ["time": time(alarm)]) : shortMoment(alarm, today: today)
+                ? self("day.today-at", ["time": time(alarm)])
+                : self("day.at", ["day": shortDay(alarm.legalDay, today: today), "time": time(alarm)])
         case .day(let alarm, _, _):
             alarm == today ? self("day.today") : self("day.in-year", parts(of: alarm))
+        }
+    }
+
+    /// By when, in a sentence that is read on other days too.
+    func recordedEnd(_ end: PeriodEnd, today: CivilDate) -> String {
+        switch end {
+        case .moment(let alarm, _):
+            self("day.at", ["day": shortDay(alarm.legalDay, today: today), "time": time(alarm)])
+        case .day(let alarm, _, _): shortDay(alarm, today: today)
         }
     }
 

@@ -47,13 +47,17 @@ struct Wording: Sendable {
         titles.title(kind, name, of: procedure, in: language.rawValue)
     }
 
-    var procedures: [Name<Procedure>] { titles.procedures }
+    var procedures: [Name<Procedure>] { titles.names }
 
     func authority(_ citation: Citation) -> Authority? { rules.authority(of: citation) }
 
-    /// Why a rule answers as it does.
+    /// Why a rule answers as it does. Sums of five digits and more get their thousands apart.
     func reason(_ reason: Reason) -> String? {
-        sentence("reason." + reason.key).map { Wording.fill($0, reason.values) }
+        let values = reason.values.mapValues { value in
+            value.utf8.count >= 5 && !value.hasPrefix("0") && value.utf8.allSatisfy { (48...57).contains($0) }
+                ? Int(value).map(number) ?? value : value
+        }
+        return sentence("reason.\(reason.key)").map { Wording.fill($0, values) }
     }
 
     /// Joins parts with the language's comma.

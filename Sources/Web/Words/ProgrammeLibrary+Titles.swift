@@ -1,0 +1,23 @@
+public import Casework
+public import Programmes
+
+/// The packs' own words, for pages.
+extension ProgrammeLibrary: PackTitles {
+    public func title(
+        _ kind: String, _ name: String, of procedure: Name<Procedure>?, in language: String
+    ) -> String? {
+        guard let kind = TitledKind(rawValue: kind) else { return nil }
+        let asked = procedure.map { [$0] } ?? names
+        for procedure in asked {
+            let title = title(kind, name, of: procedure, in: language)
+            if title != name { return title }
+        }
+        return nil
+    }
+
+    /// Each procedure once, in the order of the packs.
+    public var names: [Name<Procedure>] {
+        var seen: Set<Name<Procedure>> = []
+        return procedures.map(\.name).filter { seen.insert($0).inserted }
+    }
+}
