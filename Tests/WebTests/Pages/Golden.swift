@@ -1,0 +1,25 @@
+import Foundation
+import Testing
+
+/// The page that was read and found right. `UPDATE_GOLDENS=1` writes it anew; then read the difference.
+enum Golden {
+    static let folder = Places.tests.appendingPathComponent("Goldens/pages")
+
+    static func expect(_ text: String, _ name: String, at place: SourceLocation = #_sourceLocation) throws {
+        let file = folder.appendingPathComponent(name + ".html")
+        if ProcessInfo.processInfo.environment["UPDATE_GOLDENS"] == "1" {
+            try text.write(to: file, atomically: true, encoding: .utf8)
+        }
+        let golden = try String(contentsOf: file, encoding: .utf8)
+        #expect(text == golden, "differs from Goldens/pages/\(name).html", sourceLocation: place)
+    }
+}
+
+/// Where this checkout keeps its things.
+enum Places {
+    static let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+    static let root = tests.deletingLastPathComponent()
+    static let share = root.appendingPathComponent("share")
+    static let web = root.appendingPathComponent("Sources/Web")
+}
