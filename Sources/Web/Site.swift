@@ -23,15 +23,18 @@ public struct Site: Sendable {
     private let press: Press
     private let entropy: Entropy
     private let cookies: CookieJar
+    private let isBehindProxy: Bool
 
-    /// - Parameter isSecure: whether people reach the site by https alone; then cookies say so.
+    /// - Parameter isSecure: whether people reach the site by https alone; then cookies and headers say so.
+    /// - Parameter isBehindProxy: whether a proxy of ours stands before it and names the visitor's address.
     /// - Throws: all that is missing in templates and texts, with its place.
     public init(
         desk: any OfficeDesk, folders: Folders, texts: TextCatalogue, rules: RuleBook, titles: any PackTitles,
-        isSecure: Bool = false, entropy: Entropy = Entropy()
+        isSecure: Bool = false, isBehindProxy: Bool = false, entropy: Entropy = Entropy()
     ) throws {
         self.desk = desk
         self.entropy = entropy
+        self.isBehindProxy = isBehindProxy
         cookies = CookieJar(isSecure: isSecure)
         press = Press(
             templates: try Templates(folder: folders.templates, texts: texts),
@@ -40,8 +43,10 @@ public struct Site: Sendable {
 
     /// The whole site. `programs` adds the doors for programs, which have neither session nor form.
     public func router(programs: (Router<OfficeContext>) -> Void = { _ in }) -> Router<OfficeContext> {
-        let router = Router(context: OfficeContext.self)
-        router.add(middleware: SecurityHeaders(entropy: entropy))
+        let router = Router(context: OfficeContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(
+            middleware: SecurityHeaders(
+                entropy: entropy, isSecure: cookies.isSecure, isBehindProxy: isBehindProxy))
         router.add(middleware: FaultMiddleware(press: press, entropy: entropy))
         programs(router)
         router.add(middleware: SessionMiddleware(desk: desk, entropy: entropy, cookies: cookies))

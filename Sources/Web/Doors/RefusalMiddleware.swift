@@ -16,10 +16,15 @@ struct RefusalMiddleware: RouterMiddleware {
             return try await next(request, context)
         } catch {
             let refusal = RefusalMiddleware.ours(error)
-            if refusal as? DeskRefusal == .signIn, request.method == .get {
+            if refusal as? DeskRefusal == .signIn, request.method == .get || request.method == .head {
                 return Press.go(to: Route.signIn.path + FormText.query([("then", context.address)]))
             }
             let words = press.words(context)
+            var context = context
+            // Nobody can come back to what was sent by a form: links lead to a page that is there.
+            if request.method != .get, request.method != .head {
+                context.address = (context.caller == nil ? Route.home : Route.desk).path
+            }
             guard let said = words.spoken(refusal) else { throw error }
             return press.print(RefusalPage(said, words, context: context), context, said)
         }

@@ -7,6 +7,8 @@ struct SecurityHeaders: RouterMiddleware {
     typealias Context = OfficeContext
 
     let entropy: Entropy
+    let isSecure: Bool
+    let isBehindProxy: Bool
 
     func handle(
         _ request: Request, context: OfficeContext,
@@ -14,6 +16,7 @@ struct SecurityHeaders: RouterMiddleware {
     ) async throws -> Response {
         var context = context
         context.nonce = entropy.word()
+        if isBehindProxy, let address = SecurityHeaders.forwarded(request) { context.remoteAddress = address }
         var response = try await next(request, context)
         if response.headers[SecurityHeaders.policy] == nil {
             response.headers[SecurityHeaders.policy] = SecurityHeaders.policy(nonce: context.nonce)
@@ -23,7 +26,14 @@ struct SecurityHeaders: RouterMiddleware {
         response.headers[SecurityHeaders.referrerPolicy] = "no-referrer"
         response.headers[SecurityHeaders.permissions] = "camera=(), microphone=(), geolocation=()"
         response.headers[SecurityHeaders.openerPolicy] = "same-origin"
+        if isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
         return response
+    }
+
+    /// The address that the nearest proxy saw: the last of the list. What stands before it anyone may write.
+    private static func forwarded(_ request: Request) -> String? {
+        let list = request.headers[values: named("x-forwarded-for")].joined(separator: ",")
+        return list.split(separator: ",").last.flatMap { TypedForm.trimmed(String($0)) }
     }
 
     static func policy(nonce: String) -> String {

@@ -88,6 +88,8 @@ struct FileRoutes: Sendable {
         else { throw error }
         let choices = try await desk.formChoices(for: view.acts)
         let refused = RefusedAct(action: action, fields: fields, said: said)
+        var context = context
+        context.address = Route.file(id).path
         return press.print(FilePage(view, choices: choices, refused: refused, words), context, said)
     }
 

@@ -152,6 +152,20 @@ struct DoorTests {
         }
     }
 
+    @Test func `what a page answers to a form links back to pages that exist`() async throws {
+        let world = try PageWorld.get()
+
+        try await world.visit(FixtureDesk(now: Self.now)) { visit in
+            _ = try await visit.get("/")
+            let answer = try await visit.post(
+                "/files/f-1/acts", [("action", "send"), ("file-revision", "1")])
+
+            #expect(answer.status == .unauthorized)
+            #expect(answer.says("href=\"/?lang=en\""))
+            #expect(!answer.says("acts?lang"))
+        }
+    }
+
     @Test func `an address that tries again and again must wait, and others need not`() throws {
         let limit = RateLimit(3, perSeconds: 60)
         for _ in 0..<3 { try limit.take("1.1.1.1", at: Self.now) }
