@@ -1,4 +1,3 @@
-public import Casework
 public import Desk
 public import Hummingbird
 internal import Law

@@ -9,6 +9,8 @@ struct ClockSums: Part {
 
     let start: String?
     let period: String
+    /// What is added to it: extensions, and days on which the clock was held.
+    let added: [String]
     /// Where the count itself ends, when the last day then moved.
     let raw: String?
     let end: String?
@@ -19,7 +21,8 @@ struct ClockSums: Part {
 
     init(_ clock: ClockView, in view: FileView, stripLimit: Int? = ClockSums.stripLimit, _ words: Wording) {
         let today = view.now.legalDay
-        period = words.period(clock.clock.period)
+        period = ClockSums.whole(clock, words)
+        added = ClockSums.added(clock, words, today)
         if case .hours = clock.clock.period.unit { isDays = false } else { isDays = true }
         let isHours = clock.clock.period.unit == .hours
         start = clock.started.map {
@@ -35,6 +38,29 @@ struct ClockSums: Part {
         href = Route.clock(clock.clock.name.description, ofFile: view.id).path
     }
 
+    /// The length that is counted: an extension may put another in its place.
+    private static func whole(_ clock: ClockView, _ words: Wording) -> String {
+        let period = clock.clock.period
+        let lengths = clock.extensions.compactMap {
+            if case .to(let length) = $0.reach { length } else { nil }
+        }
+        return words.length(max(period.length, lengths.max() ?? 0), of: period.unit)
+    }
+
+    private static func added(_ clock: ClockView, _ words: Wording, _ today: CivilDate) -> [String] {
+        let unit = clock.clock.period.unit
+        let extensions = clock.extensions.compactMap { extended -> String? in
+            switch extended.reach {
+            case .by(let length): words("sums.extended.by", ["length": words.length(length, of: unit)])
+            case .to: nil
+            case .until(let day):
+                words("sums.extended.until", ["day": words.shortDay(day, today: today)])
+            }
+        }
+        let held = clock.end == nil ? 0 : clock.days.count { $0.why.key == "day.paused" }
+        return extensions + (held > 0 ? [words("sums.held-days", ["span": words.span(held, .days)])] : [])
+    }
+
     private static func ending(_ end: PeriodEnd, _ words: Wording, _ today: CivilDate) -> String {
         switch end {
         case .moment(let alarm, _): words.shortMoment(alarm, today: today)
@@ -46,6 +72,7 @@ struct ClockSums: Part {
         switch name {
         case "sumStart": orNothing(start)
         case "sumPeriod": period
+        case "added": added
         case "sumRaw": orNothing(raw)
         case "sumEnd": orNothing(end)
         case "countsDays": isDays

@@ -44,7 +44,8 @@ extension Wording {
                 ? self("day.today-at", ["time": time(alarm)])
                 : self("day.at", ["day": shortDay(alarm.legalDay, today: today), "time": time(alarm)])
         case .day(let alarm, _, _):
-            alarm == today ? self("day.today") : self("day.in-year", parts(of: alarm))
+            alarm == today
+                ? self("day.today") : alarm.year == today.year ? dayInYear(alarm) : day(alarm)
         }
     }
 
