@@ -102,14 +102,16 @@ struct FieldMaker {
     let faults: [String: Refusal.FieldFault.Code]
 
     func field(_ open: OpenAct.Field) -> ActField {
-        let field = open.field
-        let isOptional = !open.isRequired
+        field(open.field, isRequired: open.isRequired, current: open.current)
+    }
+
+    func field(_ field: FactField, isRequired: Bool, current: Fact? = nil) -> ActField {
         var made = ActField(
             name: field.name, id: prefix + field.name, label: words.factTitle(field.name, in: view.procedure),
-            hint: hint(field.kind, isOptional: isOptional),
-            value: typed[field.name] ?? open.current.map { plain($0) } ?? "", fault: fault(field.name),
-            isRequired: open.isRequired, control: control(field.kind))
-        made.groups = groups(field, chosen: made.value, isOptional: isOptional)
+            hint: hint(field.kind, isOptional: !isRequired),
+            value: typed[field.name] ?? current.map { plain($0) } ?? "", fault: fault(field.name),
+            isRequired: isRequired, control: control(field.kind))
+        made.groups = groups(field, chosen: made.value, isOptional: !isRequired)
         return made
     }
 

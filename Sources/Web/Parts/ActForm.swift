@@ -40,7 +40,10 @@ struct ActForm: Part {
             ? words("act.\(act.action.name)") : words.actTitle(act.action.name, in: view.procedure)
         href = Route.acts(view.id).path
         revision = view.file.revision
-        fields = act.isBuiltIn ? BuiltInFields(act: act, maker: maker).all : act.fields.map(maker.field)
+        fields =
+            act.isBuiltIn
+            ? BuiltInFields(act: act, maker: maker).all
+            : act.fields.map(maker.field) + ClockFields(act: act, maker: maker).all
         absents = ActForm.absents(act, maker)
         needs = act.needs.filter { $0.state != .notNeeded }.map { NeedLine($0, in: view, words) }
         findings = act.requires.map { FindingLine($0, in: view, words) }

@@ -172,4 +172,19 @@ struct PartTests {
         #expect(all.contains("封存内容 1"))
         try Golden.expect(all, "part-built-in-acts")
     }
+
+    @Test func `an extension asks for its ground`() throws {
+        let world = try PageWorld.get()
+        let story = try Story.approvedTransfer(world)
+        let view = story.view(for: PageWorld.wang, now: DoorTests.now)
+        let extend = try #require(view.procedure.allActions.first { $0.name == "extend" })
+        let act = OpenAct(
+            action: extend, title: "", fields: [], needs: [], requires: [], starts: [], stops: [],
+            isBuiltIn: false,
+            subjects: [])
+        let form = ActForm(act, in: view, choices: FormChoices(), refused: nil, world.words(.chinese))
+
+        #expect(form.fields.map(\.name) == ["ground"])
+        #expect(form.fields.allSatisfy(\.isRequired))
+    }
 }
