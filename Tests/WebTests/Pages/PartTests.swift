@@ -185,6 +185,6 @@ struct PartTests {
         let form = ActForm(act, in: view, choices: FormChoices(), refused: nil, world.words(.chinese))
 
         #expect(form.fields.map(\.name) == ["ground"])
-        #expect(form.fields.allSatisfy(\.isRequired))
+        #expect(form.fields.map(\.isRequired) == [true])
     }
 }
