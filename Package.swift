@@ -6,7 +6,23 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
 ]
+
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 let package = Package(
     name: "zhibao",
@@ -26,21 +42,46 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
+        .target(name: "Law", swiftSettings: strict),
+        .target(name: "Evidence", dependencies: [crypto], swiftSettings: strict),
+        .target(name: "Casework", dependencies: ["Law", "Evidence"], swiftSettings: strict),
+        .target(name: "Programmes", dependencies: ["Law", "Evidence", "Casework", yams], swiftSettings: strict),
+        .target(name: "Store", dependencies: ["Evidence", grdb, crypto], swiftSettings: strict),
+        .target(name: "Documents", swiftSettings: strict),
+        .target(
+            name: "Desk",
+            dependencies: [
+                "Law", "Evidence", "Casework", "Programmes", "Store", "Documents", crypto, cryptoExtras, logging,
+            ], swiftSettings: strict),
+        .target(
+            name: "Web",
+            dependencies: [
+                "Law", "Evidence", "Casework", "Programmes", "Desk", crypto, hummingbird, mustache, httpTypes, nioCore,
+                logging, metrics,
+            ], swiftSettings: strict),
         .executableTarget(
             name: "zhibao",
             dependencies: [
-                .product(name: "Hummingbird", package: "hummingbird"),
-                .product(name: "Mustache", package: "swift-mustache"),
-                .product(name: "GRDB", package: "GRDB.swift"),
-                .product(name: "Yams", package: "Yams"),
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Configuration", package: "swift-configuration"),
-                .product(name: "Logging", package: "swift-log"),
-                .product(name: "Metrics", package: "swift-metrics"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-                .product(name: "Crypto", package: "swift-crypto"),
-                .product(name: "CryptoExtras", package: "swift-crypto"),
-            ],
-            swiftSettings: strict)
+                "Law", "Evidence", "Casework", "Programmes", "Desk", "Web", hummingbird, argumentParser,
+                configuration, logging, metrics, lifecycle,
+            ], swiftSettings: strict),
+        .target(
+            name: "HouseRules", dependencies: ["Law", "Evidence"], path: "Tests/HouseRules",
+            swiftSettings: strict),
+        .testTarget(name: "LawTests", dependencies: ["Law", "Evidence"], swiftSettings: strict),
+        .testTarget(name: "CaseworkTests", dependencies: ["Law", "Evidence", "Casework"], swiftSettings: strict),
+        .testTarget(
+            name: "ProgrammesTests", dependencies: ["Law", "Evidence", "Casework", "Programmes", yams],
+            swiftSettings: strict),
+        .testTarget(name: "StoreTests", dependencies: ["Evidence", "Store"], swiftSettings: strict),
+        .testTarget(name: "BatchTests", dependencies: ["Law", "Evidence", "zhibao"], swiftSettings: strict),
+        .testTarget(
+            name: "WebTests",
+            dependencies: [
+                "Law", "Evidence", "Casework", "Programmes", "Desk", "Web", hummingbird, hummingbirdTesting,
+                mustache, httpTypes, nioCore, logging,
+            ], swiftSettings: strict),
+        .testTarget(name: "RoomTests", dependencies: ["HouseRules"], swiftSettings: strict),
+        .testTarget(name: "TidyTests", dependencies: ["HouseRules"], swiftSettings: strict),
     ]
 )

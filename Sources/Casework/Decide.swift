@@ -92,7 +92,8 @@ extension Procedure {
         guard missing.isEmpty else {
             throw .fieldsInvalid(missing.map { .init($0.name, .required) })
         }
-        let known = Set((action.asks + action.records + action.absents).map(\.name)).union(Procedure.clockFields)
+        let taken = action.asks + action.records + action.absents
+        let known = Set(taken.map(\.name)).union(Procedure.clockFields)
         let unknown = act.fields.keys.filter { !known.contains($0) }.sorted()
         guard unknown.isEmpty else {
             throw .fieldsInvalid(unknown.map { .init($0, .unknown) })
@@ -184,6 +185,19 @@ extension Procedure {
         let papers = action.needs.map(\.name.description)
         let prepared = file.signatures.contains { papers.contains($0.what) && $0.by == act.officer.person }
         guard !prepared else { throw .signatureMissing([publishing.summary], role: publishing.checkedBy) }
+    }
+
+    /// What stands in the way of an act apart from its form and its papers; `nil` when nothing does.
+    public func bar(to action: Action, by officer: Officer, on file: CaseFile, at moment: Instant) -> Refusal? {
+        let act = Act(action.name, by: officer, at: moment)
+        do throws(Refusal) {
+            try guardSignatures(action, on: file)
+            try guardClocks(action, act, on: file)
+            try guardLaw(action, act, on: file)
+            return nil
+        } catch {
+            return error
+        }
     }
 
     /// A paper that is needed only under a condition: a file that does not say has not said no.

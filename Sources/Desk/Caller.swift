@@ -1,0 +1,28 @@
+public import Casework
+
+/// Who asks: a person at a post. Each request has one; the public has none.
+public struct Caller: Hashable, Sendable {
+    public let person: PersonID
+    public let personName: String
+    public let agency: AgencyID
+    public let agencyName: String
+    public let agencyKind: String
+    /// GB/T 2260 code of the agency's area.
+    public let division: String
+    public let roles: Set<Name<Role>>
+
+    public init(
+        person: PersonID, personName: String, agency: AgencyID, agencyName: String, agencyKind: String,
+        division: String, roles: Set<Name<Role>>
+    ) {
+        self.person = person
+        self.personName = personName
+        self.agency = agency
+        self.agencyName = agencyName
+        self.agencyKind = agencyKind
+        self.division = division
+        self.roles = roles
+    }
+
+    public var officer: Officer { Officer(person, of: agency, as: roles) }
+}

@@ -1,0 +1,116 @@
+internal import Casework
+internal import Evidence
+internal import Law
+internal import Programmes
+internal import Store
+
+extension Office {
+    /// Appends what an act causes, on its file and on those beside it. Runs inside one transaction.
+    func write(_ writing: ActWriting, on db: some Connection) throws -> ActReceipt {
+        var act = writing.act
+        let hand = writing.hand
+        let opens = hand.procedure.actions(in: hand.file.stage).first { $0.name == act.action }?.opens
+        act.child = try opens.map { _ in CaseNumber(try nextNumber(at: writing.caller.division, on: db)) }
+        let events = try hand.procedure.decide(act, on: hand.file, calendar: calendar)
+        let stamp = Stamp(
+            officer: writing.caller.person.description, agency: writing.caller.agency.description,
+            legalDay: act.tookEffectAt.legalDay, recordedMs: act.recordedAt.ms)
+        let rows = try append(events, to: hand.number, after: hand.revision, stamp, on: db)
+        try keep(writing.texts, of: hand.number, on: db)
+        try keep(writing.papers, of: hand, rows: rows, by: writing.caller, on: db)
+        let file = try project(hand, adding: events, as: rows, on: db)
+        var opened: ActReceipt.OpenedChild?
+        if let child = act.child, let opens {
+            try openChild(opens, child, of: file, procedure: hand.procedure, by: writing.caller, stamp, on: db)
+            opened = .init(id: child.description, number: child)
+        }
+        try tellParent(of: file, stamp, on: db)
+        try tell(act.action.description, events, of: file, procedure: hand.procedure, on: db)
+        return ActReceipt(revision: file.revision, events: events, opened: opened)
+    }
+
+    /// Who recorded it, for whom, when in law and when in fact.
+    struct Stamp: Sendable {
+        let officer: String
+        let agency: String
+        let legalDay: CivilDate
+        let recordedMs: Int
+
+        /// The office itself: rounds and consequences.
+        static func office(_ agency: AgencyID, at moment: Instant) -> Stamp {
+            Stamp(
+                officer: "office", agency: agency.description, legalDay: moment.legalDay, recordedMs: moment.ms)
+        }
+    }
+
+    func append(
+        _ events: [CaseEvent], to number: String, after revision: Int, _ stamp: Stamp, on db: some Connection
+    ) throws -> [JournalRow] {
+        let drafts = try events.map { event in
+            EventDraft(
+                kind: event.kind, body: try event.canonicalBody(), officer: stamp.officer, agency: stamp.agency,
+                legalDay: stamp.legalDay.dayNumber, recordedMs: stamp.recordedMs,
+                salt: randomness.bytes(Leaf.saltCount))
+        }
+        return try Journal.append(drafts, to: number, after: revision, on: db)
+    }
+
+    func keep(_ texts: [FormReading.NewText], of number: String, on db: some Connection) throws {
+        for text in texts {
+            try TextRecords.put(
+                TextRecord(id: text.id, caseNumber: number, field: text.field, salt: text.salt, text: text.text),
+                on: db)
+        }
+    }
+
+    /// `230102-2026-00417`: the area, the year, and a number without gaps.
+    func nextNumber(at division: String, on db: some Connection) throws -> String {
+        let series = "\(division)-\(now.legalDay.year)"
+        let serial = String(try NumberCounter.next(in: series, on: db))
+        return series + "-" + String(repeating: "0", count: max(0, 5 - serial.count)) + serial
+    }
+
+    private func openChild(
+        _ name: Name<Procedure>, _ number: CaseNumber, of parent: CaseFile, procedure: Procedure, by caller: Caller,
+        _ stamp: Stamp, on db: some Connection
+    ) throws {
+        let moment = Instant(ms: stamp.recordedMs)
+        guard let child = library.current(name, on: stamp.legalDay), let agency = agencies.agency(caller.agency)
+        else { throw MissingProcedure(name: name.description, version: stamp.legalDay.description) }
+        var facts: [String: Fact] = [:]
+        for field in child.opening.inherits { facts[field] = parent.facts[field] }
+        let place: String? = if case .division(let code)? = parent.facts["place"] { code } else { nil }
+        let opened = OpenedFile(
+            procedure: name, version: child.version, number: number, agency: caller.agency,
+            area: agency.division, bodies: agencies.bodies(of: child, opening: agency, place: place),
+            parent: parent.number, parentProcedure: parent.procedure, at: moment)
+        let events = child.open(opened, facts: facts, calendar: calendar)
+        let rows = try append(events, to: number.description, after: 0, stamp, on: db)
+        let hand = FileInHand(number: number.description, rows: [], events: [], file: CaseFile(), procedure: child)
+        try project(hand, adding: events, as: rows, on: db)
+        try copyParties(from: parent.number.description, to: number.description, on: db)
+    }
+
+    private func copyParties(from parent: String, to child: String, on db: some Connection) throws {
+        for party in try Parties.all(of: parent, on: db) where party.erasedDay == nil {
+            try Parties.put(
+                PartyRow(
+                    id: randomness.identifier("p"), caseNumber: child, role: party.role,
+                    isPersonal: party.isPersonal, name: party.name ?? "", uscc: party.uscc, address: party.address),
+                on: db)
+        }
+    }
+
+    /// Two files never decide together: the end of one is an event on the other.
+    func tellParent(of file: CaseFile, _ stamp: Stamp, on db: some Connection) throws {
+        guard let outcome = file.outcome, let parent = file.opening?.parent,
+            let hand = try readFile(parent.description, on: db)
+        else { return }
+        let isTold = hand.file.linked.contains { $0.number == file.number && $0.outcome != nil }
+        guard !isTold else { return }
+        let events: [CaseEvent] = [.linkedFileEnded(file.procedure, file.number, outcome)]
+        let rows = try append(events, to: hand.number, after: hand.revision, stamp, on: db)
+        try project(hand, adding: events, as: rows, on: db)
+        try tell("linked-file-ended", events, of: hand.file, procedure: hand.procedure, on: db)
+    }
+}

@@ -1,0 +1,87 @@
+public import Casework
+public import Law
+
+/// What the public reports, checked at the edge.
+public struct LeadForm: Sendable, Hashable {
+    public enum Kind: String, Sendable, Hashable, CaseIterable { case report, complaint }
+
+    public struct Reporter: Sendable, Hashable {
+        public var name: String?
+        public var phone: String?
+        public var email: String?
+        public var uscc: String?
+
+        public init(name: String? = nil, phone: String? = nil, email: String? = nil, uscc: String? = nil) {
+            self.name = name
+            self.phone = phone
+            self.email = email
+            self.uscc = uscc
+        }
+    }
+
+    public var kind: Kind
+    public var isConsumer: Bool
+    public var isAnonymous: Bool
+    public var reporter: Reporter?
+    public var respondentName: String?
+    public var respondentUSCC: String?
+    public var respondentAddress: String?
+    public var rightType: String?
+    public var rightNumber: String?
+    /// GB/T 2260 code of the place where it happened.
+    public var place: String
+    public var occurredOn: CivilDate?
+    public var narrative: String
+    public var links: [String]
+    /// Threshold facts under their names in files (kebab case).
+    public var facts: [String: Fact]
+
+    public init(kind: Kind, place: String, narrative: String) {
+        self.kind = kind
+        self.place = place
+        self.narrative = narrative
+        isConsumer = false
+        isAnonymous = false
+        links = []
+        facts = [:]
+    }
+}
+
+/// What the reporter gets: the only time that the code is shown.
+public struct LeadReceipt: Sendable, Hashable {
+    public let id: String
+    public let number: CaseNumber
+    /// 16 characters of Crockford base32 in four groups.
+    public let code: String
+    public let receivedAt: Instant
+    /// Keys of the sentences that say what happens next (`lead.next.…`).
+    public let next: [String]
+}
+
+/// What an act did.
+public struct ActReceipt: Sendable, Hashable {
+    public let revision: Int
+    public let events: [CaseEvent]
+    public let opened: OpenedChild?
+
+    public struct OpenedChild: Sendable, Hashable {
+        public let id: String
+        public let number: CaseNumber
+    }
+}
+
+/// A refusal of the desk itself, beside those of the law and the procedure.
+public enum DeskRefusal: Error, Sendable, Hashable {
+    /// Unknown or not shared: the same answer.
+    case notFound
+    case signIn
+    case passwordWrong
+    case accountLocked(until: Instant)
+    case tooMany(retryAfterSeconds: Int)
+    case invalid([Refusal.FieldFault])
+    case complaintNotOpen
+    case idempotencyConflict
+    case tooLarge(limitBytes: Int)
+    case mediaType(String)
+    case databaseUnwritable
+}

@@ -1,0 +1,136 @@
+internal import Casework
+internal import Documents
+internal import Evidence
+internal import Law
+internal import Programmes
+internal import Store
+
+/// A paper that the office wrote from the file, with its bytes.
+struct DraftedPaper: Sendable {
+    let paper: Paper
+    let html: String
+    let title: String
+}
+
+/// Fills papers from the file. The same file and act give the same bytes, so that what was read before
+/// signing is what is signed.
+extension Office {
+    /// The papers an act drafts, but for those that someone filed since the file entered this stage.
+    func draftPapers(
+        for act: Act, on hand: FileInHand, typed: [FormReading.NewText], by caller: Caller
+    ) throws -> [DraftedPaper] {
+        let open = hand.procedure.actions(in: hand.file.stage)
+        guard let action = open.first(where: { $0.name == act.action }) else { return [] }
+        var facts = hand.file.facts
+        for (name, fact) in act.fields { facts[name] = fact }
+        var texts = hand.quoted.texts
+        for text in typed { texts[text.id] = text.text }
+        let filed = hand.papersOfThisStage
+        return try action.drafts.filter { !filed.contains($0.name) }.map { kind in
+            let day = act.tookEffectAt.legalDay
+            let html = try html(of: kind, on: hand, facts: facts, texts: texts, by: caller, on: day).html
+            let bytes = Array(html.utf8)
+            let paper = Paper(
+                id: randomness.identifier("d"), kind: kind.name, digest: Digest(of: bytes).description,
+                sizeBytes: bytes.count)
+            return DraftedPaper(paper: paper, html: html, title: kind.title)
+        }
+    }
+
+    /// A paper drafted from the file as it stands, as HTML that is ready to print.
+    public func draft(_ kind: String, of number: String, for caller: Caller) async throws -> String {
+        let hand = try await sharedFile(number, with: caller)
+        guard let paper = hand.procedure.paper(Name(kind)), paper.template != nil else { throw DeskRefusal.notFound }
+        let (facts, texts) = (hand.file.facts, hand.quoted.texts)
+        return try html(of: paper, on: hand, facts: facts, texts: texts, by: caller, on: now.legalDay).html
+    }
+
+    private func html(
+        of kind: PaperKind, on hand: FileInHand, facts: Facts, texts: [String: String], by caller: Caller,
+        on day: CivilDate
+    ) throws -> Letter {
+        guard let name = kind.template, let template = library.template(procedure: hand.procedure.name, name: name)
+        else { throw MissingProcedure(name: kind.name.description, version: "template") }
+        let filling = PaperFilling(
+            hand: hand, facts: facts, texts: texts, parties: hand.quoted.parties, agencies: agencies,
+            library: library, words: self.texts, agency: caller.agency, day: day)
+        return Letter(
+            template: template, title: kind.title, language: "zh-CN", value: filling.value, gap: filling.gap)
+    }
+}
+
+/// Gives the values that a template names.
+struct PaperFilling {
+    let hand: FileInHand
+    let facts: Facts
+    let texts: [String: String]
+    let parties: [PartyRow]
+    let agencies: AgencyMap
+    let library: ProgrammeLibrary
+    let words: TextCatalogue
+    let agency: AgencyID
+    let day: CivilDate
+
+    private static let language = "zh-Hans"
+
+    func value(_ name: String) -> String? {
+        let parts = name.split(separator: ".").map(String.init)
+        switch parts.first {
+        case "today": return date(day)
+        case "file" where name == "file.number": return hand.number
+        case "agency" where name == "agency.name": return agencies.name(agency)
+        case "document" where name == "document.number": return sentence("paper.number", [:])
+        case "body" where parts.count == 3 && parts[2] == "name":
+            return hand.file.bodies[Name(parts[1])].map { agencies.name($0) }
+        case "party" where parts.count == 3: return party(parts[1], parts[2])
+        case "fact" where parts.count == 2: return facts[parts[1]].flatMap { fact($0, parts[1]) }
+        default: return nil
+        }
+    }
+
+    /// What stands in the paper for a value that the file does not hold, by its title.
+    func gap(_ name: String) -> String {
+        let last = name.split(separator: ".").last.map(String.init) ?? name
+        let title = hand.procedure.fact(last)?.title ?? name
+        return sentence("paper.gap", ["name": title])
+    }
+
+    private func party(_ role: String, _ line: String) -> String? {
+        let party = parties.first { $0.role == role && $0.erasedDay == nil }
+        switch line {
+        case "name": return party?.name
+        case "uscc": return party?.uscc
+        case "address": return party?.address
+        default: return nil
+        }
+    }
+
+    private func fact(_ fact: Fact, _ name: String) -> String? {
+        switch fact {
+        case .text(let reference): return texts[reference.id]
+        case .count(let count): return String(count)
+        case .money(let money): return sentence("money.yuan", ["amount": money.yuan])
+        case .day(let day): return date(day)
+        case .moment(let moment): return date(moment.legalDay)
+        case .yesNo(let answer): return sentence(answer ? "paper.yes" : "paper.no", [:])
+        case .choice(let choice):
+            return library.title(.choice, "\(name).\(choice)", of: hand.procedure.name, in: PaperFilling.language)
+        case .division(let code): return code
+        case .agency(let id): return agencies.name(AgencyID(id))
+        case .party(let role): return party(role, "name")
+        case .absent(let because):
+            return sentence("fact.absent", ["reason": texts[because.id] ?? ""])
+        }
+    }
+
+    private func date(_ day: CivilDate) -> String {
+        sentence(
+            "day.short-with-year", ["year": "\(day.year)", "month": "\(day.month)", "day": "\(day.day)"])
+    }
+
+    private func sentence(_ key: String, _ values: [String: String]) -> String {
+        var text = words.sentence(key, in: PaperFilling.language) ?? key
+        for (name, value) in values { text = text.replacing("{\(name)}", with: value) }
+        return text
+    }
+}

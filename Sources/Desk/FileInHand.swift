@@ -1,0 +1,73 @@
+internal import Casework
+internal import Law
+internal import Store
+
+/// A file as it was read: its pages, what they fold to, and the procedure it was opened under.
+struct FileInHand: Sendable {
+    let number: String
+    let rows: [JournalRow]
+    let events: [CaseEvent]
+    let file: CaseFile
+    let procedure: Procedure
+    /// Texts and parties that lie beside the journal.
+    var quoted = Quoted()
+
+    struct Quoted: Sendable {
+        var texts: [String: String] = [:]
+        var parties: [PartyRow] = []
+    }
+
+    var revision: Int { file.revision }
+
+    /// Kinds of papers that were filed since the file entered its stage.
+    var papersOfThisStage: Set<Name<PaperKind>> {
+        var kinds: Set<Name<PaperKind>> = []
+        for event in events {
+            switch event {
+            case .stageEntered: kinds = []
+            case .documentFiled(let paper): kinds.insert(paper.kind)
+            default: break
+            }
+        }
+        return kinds
+    }
+}
+
+extension Office {
+    /// Reads a file; `nil` when there is none of that number.
+    func readFile(_ number: String, on db: some Connection) throws -> FileInHand? {
+        let rows = try Journal.events(of: number, on: db)
+        guard !rows.isEmpty else { return nil }
+        let events = try rows.map { try CaseEvent(kind: $0.kind, body: $0.body) }
+        let file = CaseFile(folding: events)
+        return FileInHand(
+            number: number, rows: rows, events: events, file: file, procedure: try procedure(of: file))
+    }
+
+    /// Reads a file that is shared with the caller's agency. Unknown and not shared are the same answer.
+    func sharedFile(_ number: String, with caller: Caller) async throws -> FileInHand {
+        let hand = try await database.read { db -> FileInHand? in
+            var hand = try self.readFile(number, on: db)
+            if let read = hand { hand?.quoted = try self.quoted(by: read, on: db) }
+            return hand
+        }
+        guard let hand, hand.file.participates(caller.agency) else { throw DeskRefusal.notFound }
+        return hand
+    }
+
+    /// The texts that a file's facts and pages refer to: its own, and those it took over from the file before.
+    private func quoted(by hand: FileInHand, on db: some Connection) throws -> FileInHand.Quoted {
+        var texts = Dictionary(
+            try TextRecords.all(of: hand.number, on: db).map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first })
+        for name in hand.file.facts.names {
+            let reference: TextReference? =
+                switch hand.file.facts[name] {
+                case .text(let reference)?, .absent(let reference)?: reference
+                default: nil
+                }
+            guard let reference, texts[reference.id] == nil else { continue }
+            texts[reference.id] = try TextRecords.find(reference.id, on: db)?.text
+        }
+        return FileInHand.Quoted(texts: texts, parties: try Parties.all(of: hand.number, on: db))
+    }
+}

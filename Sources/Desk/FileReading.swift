@@ -1,0 +1,165 @@
+internal import Casework
+internal import Evidence
+internal import Law
+internal import Programmes
+internal import Store
+
+/// Reads one file for one caller: all that is shared, and nothing else.
+extension Office {
+    public func file(_ number: String, for caller: Caller) async throws -> FileView {
+        let hand = try await sharedFile(number, with: caller)
+        let (documents, links) = try await database.read { db in
+            (try Documents.all(of: number, on: db), try self.links(of: hand, for: caller, on: db))
+        }
+        let sight = sight(of: caller, on: hand)
+        func may(_ part: Role.Sight) -> Bool { sight?.contains(part) ?? true }
+        let acts = openActs(on: hand, for: caller, documents: documents)
+        return FileView(
+            id: number, number: hand.file.number, procedure: hand.procedure, file: hand.file,
+            subject: subject(of: hand), area: place(of: hand.file), openingAgency: hand.file.opening?.agency ?? "",
+            sight: sight, parties: may(.parties) ? parties(of: hand) : [],
+            rights: may(.parties) ? rightViews(of: hand) : [],
+            documents: may(.documents) ? documents.map { DocumentView($0, hand) } : [],
+            clocks: may(.clocks) ? ClockView.all(of: hand.file, hand.procedure, calendar: calendar, now: now) : [],
+            findings: may(.facts) ? findings(on: hand) : [], acts: acts,
+            barred: barred(on: hand, for: caller, acts: acts),
+            journal: hand.rows.indices.map { journalEntry(hand, $0, sight: sight) }, links: links,
+            texts: texts(of: hand, sight: sight).merging(try await opened(by: caller, in: hand)) { text, _ in text },
+            names: try await names(in: hand), now: now)
+    }
+
+    /// What a caller sees: everything, where one of their roles does; else what their roles name; without a
+    /// role on the file, its course alone.
+    func sight(of caller: Caller, on hand: FileInHand) -> Set<Role.Sight>? {
+        let held = hand.procedure.rolesHeld(by: caller.officer, on: hand.file)
+        let roles = held.compactMap { hand.procedure.role($0) }
+        guard !roles.isEmpty else { return [.course] }
+        if roles.contains(where: { $0.sees == nil }) { return nil }
+        return roles.reduce(into: []) { $0.formUnion($1.sees ?? []) }
+    }
+
+    private func subject(of hand: FileInHand) -> String {
+        hand.quoted.parties.first { $0.role == "respondent" }?.name ?? ""
+    }
+
+    private func place(of file: CaseFile) -> String {
+        if case .division(let code)? = file.facts["place"] { return code }
+        return file.opening?.area ?? ""
+    }
+
+    private func parties(of hand: FileInHand) -> [PartyView] {
+        let named = hand.quoted.parties.filter { $0.erasedDay == nil }.map { party in
+            PartyView(
+                id: party.id, role: party.role, name: party.name ?? "", uscc: party.uscc, address: party.address,
+                isSealed: false)
+        }
+        let sealed = hand.file.sealedRecords.map { record in
+            PartyView(id: record, role: "reporter", name: "", uscc: nil, address: nil, isSealed: true)
+        }
+        return named + sealed
+    }
+
+    private func rightViews(of hand: FileInHand) -> [RightView] {
+        guard case .choice(let type)? = hand.file.facts["right-type"],
+            case .text(let reference)? = hand.file.facts["right-number"],
+            let number = hand.quoted.texts[reference.id]
+        else { return [] }
+        return [RightView(type: type, number: number)]
+    }
+
+    /// The thresholds and the question of a crime, where the file's facts are of their kind.
+    private func findings(on hand: FileInHand) -> [Finding] {
+        let declared = Set(hand.procedure.facts.map(\.name))
+        let shown = rules.filter { rule in
+            (rule.name.hasPrefix("criminal-threshold") && declared.contains("sales"))
+                || hand.procedure.allActions.contains { $0.requires.contains(rule) && rule.bar == .fineLock }
+        }
+        return shown.map { $0.finding(on: hand.file.facts) }
+    }
+
+    private func texts(of hand: FileInHand, sight: Set<Role.Sight>?) -> [String: String] {
+        guard let sight else { return hand.quoted.texts }
+        return sight.contains(.reasons) ? reasons(of: hand) : [:]
+    }
+
+    /// How long a sealed record that someone opened, with a reason, stays readable to them.
+    private static let openedMs = 15 * 60_000
+
+    /// Sealed records that the caller has opened just now: each opening is an act with a reason in the journal.
+    private func opened(by caller: Caller, in hand: FileInHand) async throws -> [String: String] {
+        let since = now.ms - Office.openedMs
+        let records = zip(hand.rows, hand.events).compactMap { row, event -> String? in
+            guard case .sealedRecordRead(let record, caller.person, _) = event, row.recordedMs >= since else { return nil }
+            return record
+        }
+        guard !records.isEmpty, hand.file.participates(caller.agency) else { return [:] }
+        return try await database.read { db in
+            var texts: [String: String] = [:]
+            for record in records {
+                texts[record] = String(decoding: try SealedRecords.open(record, with: self.key, on: db), as: UTF8.self)
+            }
+            return texts
+        }
+    }
+
+    /// Texts that give reasons: the only texts for those who supervise without reading the file.
+    private func reasons(of hand: FileInHand) -> [String: String] {
+        var shown: [String: String] = [:]
+        for name in ["reason", "ground"] {
+            if case .text(let reference)? = hand.file.facts[name] { shown[reference.id] = hand.quoted.texts[reference.id] }
+        }
+        return shown
+    }
+
+    private func journalEntry(_ hand: FileInHand, _ index: Int, sight: Set<Role.Sight>?) -> JournalEntry {
+        let row = hand.rows[index]
+        let isShown = sight == nil || Office.isOfTheCourse(hand.events[index])
+        return JournalEntry(
+            position: row.position, revision: row.revision, kind: row.kind, event: isShown ? hand.events[index] : nil,
+            body: isShown ? row.body : nil, officer: PersonID(row.officer), agency: AgencyID(row.agency),
+            legalDay: CivilDate(dayNumber: row.legalDay), recordedAt: Instant(ms: row.recordedMs),
+            leaf: row.leaf.description, chain: row.chain.description,
+            isRectified: hand.file.rectifiedRevisions.contains(row.revision))
+    }
+
+    private static func isOfTheCourse(_ event: CaseEvent) -> Bool {
+        switch event {
+        case .opened, .participated, .stageEntered, .acted, .clockStarted, .clockStopped, .clockDropped,
+            .clockSuspended, .clockResumed, .clockExtended, .clockRanOut, .clockRebased, .clockAwaits,
+            .answeredInTimeRecordedLate, .ended, .linkedFileEnded:
+            true
+        default: false
+        }
+    }
+
+    private func names(in hand: FileInHand) async throws -> NameTable {
+        let people = Set(hand.rows.map(\.officer)).filter { $0 != "office" }.sorted()
+        let entries = try await database.read { db in try Directory.people(people, on: db) }
+        var table = NameTable()
+        for entry in entries { table.people[PersonID(entry.id)] = entry.name }
+        for agency in agencies.all { table.agencies[AgencyID(agency.id)] = agency.name }
+        return table
+    }
+
+    private func links(of hand: FileInHand, for caller: Caller, on db: some Connection) throws -> [LinkView] {
+        var links: [LinkView] = []
+        if let parent = hand.file.opening?.parent, let link = try link(to: parent, .parent, for: caller, on: db) {
+            links.append(link)
+        }
+        for child in hand.file.linked {
+            if let link = try link(to: child.number, .child, for: caller, on: db) { links.append(link) }
+        }
+        return links
+    }
+
+    private func link(
+        to number: CaseNumber, _ relation: LinkView.Relation, for caller: Caller, on db: some Connection
+    ) throws -> LinkView? {
+        guard let other = try readFile(number.description, on: db) else { return nil }
+        let isShared = other.file.participates(caller.agency)
+        return LinkView(
+            relation: relation, id: number.description, number: number, procedure: other.file.procedure,
+            title: other.procedure.title, stage: other.procedure.stage(other.file.stage)?.title ?? "",
+            outcome: other.file.outcome, isShared: isShared)
+    }
+}

@@ -1,0 +1,120 @@
+internal import Casework
+internal import Evidence
+internal import Foundation
+internal import Law
+internal import Store
+
+/// Takes in what the public reports, and answers the person who holds the code.
+extension Office {
+    /// What a request may say of itself so that a retry never makes two files.
+    public struct Retry: Sendable, Hashable {
+        let key: IdempotencyKey
+        let request: Digest
+
+        /// - Parameter key: what the client chose, `Idempotency-Key`.
+        /// - Parameter body: the request as it came.
+        public init(key: String, from caller: String, body: [UInt8]) {
+            self.key = IdempotencyKey(caller: caller, text: key)
+            request = Digest(of: body)
+        }
+    }
+
+    /// Opens a report file for a lead. The answer is durable before it is given.
+    ///
+    /// - Throws: `DeskRefusal.complaintNotOpen` for a consumer complaint, `.invalid` with one fault a field,
+    ///   `.idempotencyConflict` when the key came before with another request.
+    public func take(_ lead: LeadForm, retry: Retry? = nil) async throws -> LeadReceipt {
+        if let retry, let answer = try await answer(to: retry) { return answer }
+        if lead.kind == .complaint, lead.isConsumer { throw DeskRefusal.complaintNotOpen }
+        let opening = try LeadOpening(lead, office: self)
+        do {
+            return try await database.write { db in try self.open(opening, retry: retry, on: db) }
+        } catch StoreError.unique {
+            if let retry, let answer = try await answer(to: retry) { return answer }
+            throw DeskRefusal.idempotencyConflict
+        }
+    }
+
+    private func answer(to retry: Retry) async throws -> LeadReceipt? {
+        do {
+            let remembered = try await database.read { db in
+                try RetriedRequests.answer(to: retry.key, request: retry.request, with: self.key, on: db)
+            }
+            return try remembered.map { try LeadReceipt(remembered: $0.body) }
+        } catch is IdempotencyConflict {
+            throw DeskRefusal.idempotencyConflict
+        }
+    }
+
+    private func open(_ opening: LeadOpening, retry: Retry?, on db: some Connection) throws -> LeadReceipt {
+        let number = try nextNumber(at: opening.agency.division, on: db)
+        let stamp = Stamp.office(AgencyID(opening.agency.id), at: opening.receivedAt)
+        let sealed = opening.reporter.map { _ in randomness.identifier("s") }
+        let opened = OpenedFile(
+            procedure: opening.procedure.name, version: opening.procedure.version, number: CaseNumber(number),
+            agency: AgencyID(opening.agency.id), area: opening.agency.division, bodies: opening.bodies,
+            at: opening.receivedAt)
+        let events = opening.procedure.open(
+            opened, facts: opening.facts, sealedRecords: sealed.map { [$0] } ?? [], calendar: calendar)
+        let rows = try append(events, to: number, after: 0, stamp, on: db)
+        let hand = FileInHand(
+            number: number, rows: [], events: [], file: CaseFile(), procedure: opening.procedure)
+        let file = CaseFile(folding: events)
+        let pages = zip(rows, events).map { RecordedEvent(row: $0, event: $1) }
+        let projecting = Projecting(pages: pages, file: file, procedure: hand.procedure, rights: opening.rights)
+        if let projection = projecting.projection() { try Projection.replace(projection, on: db) }
+        try keep(opening.texts, of: number, on: db)
+        try keepParties(opening, number, sealed: sealed, on: db)
+        try LeadCodes.put(opening.code, for: number, with: key, at: stamp.recordedMs, on: db)
+        try tell("opened", events, of: file, procedure: hand.procedure, on: db)
+        let receipt = LeadReceipt(
+            id: number, number: CaseNumber(number), code: opening.code.description,
+            receivedAt: opening.receivedAt, next: opening.next)
+        if let retry {
+            try RetriedRequests.remember(
+                RememberedAnswer(status: 201, body: receipt.remembered), to: retry.key, request: retry.request,
+                with: key, random: randomness.bytes, at: stamp.recordedMs, on: db)
+        }
+        return receipt
+    }
+
+    private func keepParties(
+        _ opening: LeadOpening, _ number: String, sealed: String?, on db: some Connection
+    ) throws {
+        if let respondent = opening.respondent {
+            try Parties.put(
+                PartyRow(
+                    id: randomness.identifier("p"), caseNumber: number, role: "respondent",
+                    isPersonal: respondent.uscc == nil, name: respondent.name, uscc: respondent.uscc,
+                    address: respondent.address),
+                on: db)
+        }
+        if let sealed, let reporter = opening.reporter {
+            let compartment = try CompartmentKeys.findOrMake(
+                "reporter", with: key, random: randomness.bytes, at: opening.receivedAt.ms, on: db)
+            let record = try SealedRecord(
+                sealing: Array(reporter.canonical.utf8), id: sealed, of: number, under: compartment,
+                random: randomness.bytes)
+            try SealedRecords.put(record, at: opening.receivedAt.ms, on: db)
+        }
+    }
+}
+
+extension LeadReceipt {
+    fileprivate var remembered: String {
+        JSON.object([
+            "id": .string(id), "number": .string(number.description), "code": .string(code),
+            "received_ms": .int(receivedAt.ms), "next": .array(next.map(JSON.string)),
+        ]).canonical
+    }
+
+    fileprivate init(remembered text: String) throws {
+        let answer = try JSON(parsing: Data(text.utf8))
+        guard let id = answer["id"]?.string, let number = answer["number"]?.string,
+            let code = answer["code"]?.string, let receivedMs = answer["received_ms"]?.int
+        else { throw DeskRefusal.notFound }
+        self.init(
+            id: id, number: CaseNumber(number), code: code, receivedAt: Instant(ms: receivedMs),
+            next: answer["next"]?.array?.compactMap(\.string) ?? [])
+    }
+}

@@ -1,0 +1,150 @@
+internal import Casework
+internal import Evidence
+internal import Foundation
+internal import Law
+internal import Programmes
+internal import Store
+
+/// A lead that was read and found whole: all that its file needs, before the transaction begins.
+struct LeadOpening: Sendable {
+    struct Respondent: Sendable {
+        let name: String
+        let uscc: String?
+        let address: String?
+    }
+
+    let procedure: Procedure
+    let agency: AgencyEntry
+    let bodies: [Name<Body>: AgencyID]
+    let facts: [String: Fact]
+    let texts: [FormReading.NewText]
+    let respondent: Respondent?
+    /// Identity and contacts as they will be sealed; `nil` for an anonymous lead.
+    let reporter: JSON?
+    let rights: [RightClaimed]
+    let code: LeadCode
+    let receivedAt: Instant
+    /// Keys of the sentences that say what happens next.
+    let next: [String]
+
+    /// Longest narrative, in characters.
+    static let narrativeLimit = 20_000
+    static let linksLimit = 20
+    static let nameLimit = 200
+    static let rightTypes = [
+        "trademark", "patent", "copyright", "trade-secret", "gi", "plant-variety", "layout", "other",
+    ]
+
+    init(_ lead: LeadForm, office: Office) throws {
+        let faults = LeadOpening.faults(in: lead, today: office.now.legalDay)
+        guard faults.isEmpty else { throw DeskRefusal.invalid(faults) }
+        receivedAt = office.now
+        guard let procedure = office.library.current("report", on: receivedAt.legalDay),
+            let agency = LeadOpening.agency(for: lead.place, office.agencies)
+        else { throw Office.MissingProcedure(name: "report", version: receivedAt.legalDay.description) }
+        self.procedure = procedure
+        self.agency = agency
+        bodies = office.agencies.bodies(of: procedure, opening: agency, place: lead.place)
+        var form = FormReading(procedure: procedure, randomness: office.randomness)
+        let texts = LeadOpening.read(lead, into: &form)
+        let declared = form.facts.filter { procedure.fact($0.key) != nil }
+        facts = declared
+        self.texts = form.texts + texts
+        respondent = (lead.respondentName ?? lead.respondentUSCC).map {
+            Respondent(name: $0, uscc: lead.respondentUSCC, address: lead.respondentAddress)
+        }
+        reporter = lead.isAnonymous ? nil : lead.reporter.flatMap(LeadOpening.sealable)
+        rights =
+            lead.rightType.flatMap { type in lead.rightNumber.map { [RightClaimed(type: type, number: $0)] } }
+            ?? []
+        code = LeadCode(bytes: office.randomness.bytes(LeadCode.byteCount))
+        next =
+            (lead.kind == .complaint ? ["lead.next.taken-as-report"] : [])
+            + ["lead.next.accept", reporter == nil ? "lead.next.anonymous" : "lead.next.sealed"]
+    }
+
+    /// The protection centre of the place, else the office that stands in for it.
+    private static func agency(for place: String, _ agencies: AgencyMap) -> AgencyEntry? {
+        agencies.nearest("ip-centre", to: place) ?? agencies.nearest("ip-office", to: place)
+            ?? agencies.all.first { $0.kind == "ip-centre" || $0.kind == "ip-office" }
+    }
+
+    private static func read(_ lead: LeadForm, into form: inout FormReading) -> [FormReading.NewText] {
+        form.set("kind", .choice(lead.kind.rawValue))
+        form.set("consumer", .yesNo(lead.isConsumer))
+        form.set("anonymous", .yesNo(lead.isAnonymous))
+        form.set("place", .division(lead.place))
+        if let day = lead.occurredOn { form.set("occurred-on", .day(day)) }
+        if let type = lead.rightType { form.set("right-type", .choice(type)) }
+        if let number = lead.rightNumber { form.readText(.string(number), "right-number") }
+        form.readText(.string(lead.narrative), "narrative")
+        if !lead.links.isEmpty { form.readText(.string(lead.links.joined(separator: "\n")), "links") }
+        for (name, fact) in lead.facts { form.set(name, fact) }
+        return []
+    }
+
+    private static func sealable(_ reporter: LeadForm.Reporter) -> JSON? {
+        let lines = ["name": reporter.name, "phone": reporter.phone, "email": reporter.email, "uscc": reporter.uscc]
+        let stated = lines.compactMapValues { $0.map(JSON.string) }
+        return stated.isEmpty ? nil : .object(stated)
+    }
+
+    /// All that is wrong with a lead, field by field.
+    static func faults(in lead: LeadForm, today: CivilDate) -> [Refusal.FieldFault] {
+        var faults: [Refusal.FieldFault] = []
+        func check(_ isRight: Bool, _ field: String, _ code: Refusal.FieldFault.Code) {
+            if !isRight, !faults.contains(where: { $0.field == field }) { faults.append(.init(field, code)) }
+        }
+        check(FormReading.division(lead.place) == lead.place, "place", lead.place.isEmpty ? .required : .type)
+        check(!lead.narrative.trimmed.isEmpty, "narrative", .required)
+        check(lead.narrative.count <= narrativeLimit, "narrative", .tooLong)
+        check(FormReading.isClean(lead.narrative), "narrative", .characters)
+        check(lead.links.count <= linksLimit, "links", .tooLong)
+        check(lead.links.allSatisfy(isLink), "links", .type)
+        if let type = lead.rightType { check(rightTypes.contains(type), "right.type", .choice) }
+        if let number = lead.rightNumber {
+            check(lead.rightType != nil, "right.type", .required)
+            check(isName(number), "right.number", .characters)
+        }
+        if let day = lead.occurredOn {
+            check(day <= today, "occurred_on", .range)
+            check(day >= CivilDate(1990, 1, 1), "occurred_on", .range)
+        }
+        let names = [
+            ("respondent.name", lead.respondentName), ("respondent.address", lead.respondentAddress),
+            ("reporter.name", lead.reporter?.name), ("reporter.phone", lead.reporter?.phone),
+            ("reporter.email", lead.reporter?.email),
+        ]
+        for (field, value) in names { if let value { check(isName(value), field, .characters) } }
+        let codes = [("respondent.uscc", lead.respondentUSCC), ("reporter.uscc", lead.reporter?.uscc)]
+        for (field, value) in codes {
+            if let value { check(isCreditCode(value), field, .type) }
+        }
+        return faults
+    }
+
+    private static func isName(_ text: String) -> Bool {
+        (1...nameLimit).contains(text.trimmed.count) && FormReading.isClean(text)
+            && !text.contains(where: \.isNewline)
+    }
+
+    private static func isCreditCode(_ text: String) -> Bool {
+        do throws(UnifiedCreditCode.Fault) {
+            _ = try UnifiedCreditCode(reading: text)
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    private static func isLink(_ text: String) -> Bool {
+        guard text.count <= 2_000, FormReading.isClean(text), let url = URL(string: text),
+            let scheme = url.scheme?.lowercased(), url.host()?.isEmpty == false
+        else { return false }
+        return scheme == "http" || scheme == "https"
+    }
+}
+
+extension String {
+    var trimmed: String { trimmingCharacters(in: .whitespacesAndNewlines) }
+}

@@ -1,0 +1,93 @@
+internal import Casework
+public import Foundation
+public import Law
+public import Programmes
+internal import Store
+
+internal import Synchronization
+
+/// An office at work: its database and vault, its procedures and law, its clock.
+///
+/// Acts go through the desks, which are extensions of this type; one act is one transaction.
+public final class Office: Sendable {
+    public let folder: OfficeFolder
+    public let clock: OfficeClock
+    public let library: ProgrammeLibrary
+    public let randomness: Randomness
+    let database: SQLiteStore
+    let vault: Vault
+    let key: MasterKey
+    let rules: [Rule]
+    /// Words that papers and mails need: dates, sums, what is missing.
+    let texts: TextCatalogue
+    let passwords: Passwords
+    private let state: Mutex<State>
+
+    private struct State {
+        var calendar: WorkCalendar
+        var agencies: AgencyMap
+    }
+
+    init(
+        folder: OfficeFolder, clock: OfficeClock, library: ProgrammeLibrary, randomness: Randomness,
+        database: SQLiteStore, vault: Vault, key: MasterKey, rules: [Rule], texts: TextCatalogue, passwords: Passwords,
+        calendar: WorkCalendar, agencies: AgencyMap
+    ) {
+        self.folder = folder
+        self.clock = clock
+        self.library = library
+        self.randomness = randomness
+        self.database = database
+        self.vault = vault
+        self.key = key
+        self.rules = rules
+        self.texts = texts
+        self.passwords = passwords
+        state = Mutex(State(calendar: calendar, agencies: agencies))
+    }
+
+    public var now: Instant { clock.now }
+    public var calendar: WorkCalendar { state.withLock { $0.calendar } }
+    var agencies: AgencyMap { state.withLock { $0.agencies } }
+
+    func use(_ calendar: WorkCalendar) {
+        state.withLock { $0.calendar = calendar }
+    }
+
+    func use(_ agencies: AgencyMap) {
+        state.withLock { $0.agencies = agencies }
+    }
+
+    /// The procedure a file was opened under: it keeps that version.
+    func procedure(of file: CaseFile) throws -> Procedure {
+        guard let opening = file.opening,
+            let procedure = library.procedure(named: opening.procedure, version: opening.version)
+        else { throw MissingProcedure(name: file.procedure.description, version: file.opening?.version ?? "") }
+        return procedure
+    }
+
+    /// A file names a procedure version that no pack has: the packs are incomplete.
+    public struct MissingProcedure: Error, Sendable, CustomStringConvertible {
+        let name: String
+        let version: String
+        public var description: String { "no pack has the procedure \(name) in its version \(version)" }
+    }
+}
+
+/// Where an office keeps its things.
+public struct OfficeFolder: Sendable, Hashable {
+    public let root: URL
+    /// The master key lies outside the folder, so that a copy of the folder opens nothing.
+    public let key: URL
+
+    public init(root: URL, key: URL? = nil) {
+        self.root = root
+        self.key = key ?? root.deletingLastPathComponent().appending(path: root.lastPathComponent + ".key")
+    }
+
+    public var database: URL { root.appending(path: "zhibao.db") }
+    public var vault: URL { root.appending(path: "vault") }
+    public var heads: URL { root.appending(path: "heads.log") }
+    public var lock: URL { root.appending(path: "zhibao.lock") }
+    public var mail: URL { root.appending(path: "mail") }
+}

@@ -1,0 +1,50 @@
+public import Law
+
+internal import Foundation
+internal import Synchronization
+
+/// The only place that knows what time it is.
+///
+/// An office may be started at another moment (`--at`): the clock then runs on from there at its own pace.
+public final class OfficeClock: Sendable {
+    private let state: Mutex<State>
+
+    private struct State {
+        /// Milliseconds that the office is ahead of the machine.
+        var offsetMs = 0
+        var fixed: Instant?
+        /// The latest moment that was ever told: a machine whose clock jumps back does not take us with it.
+        var latest = Instant(ms: 0)
+    }
+
+    public init() {
+        state = Mutex(State())
+    }
+
+    /// A clock that starts at `moment` and runs on.
+    public init(startingAt moment: Instant) {
+        state = Mutex(State(offsetMs: moment.ms - OfficeClock.machineMs))
+    }
+
+    /// A clock that stands still until it is set: for tests and for the demo world.
+    public init(standingAt moment: Instant) {
+        state = Mutex(State(fixed: moment))
+    }
+
+    public var now: Instant {
+        state.withLock { state in
+            let told = state.fixed ?? Instant(ms: OfficeClock.machineMs + state.offsetMs)
+            state.latest = max(state.latest, told)
+            return state.latest
+        }
+    }
+
+    /// Moves a standing clock. It never goes back.
+    public func stand(at moment: Instant) {
+        state.withLock { $0.fixed = max(moment, $0.latest) }
+    }
+
+    private static var machineMs: Int {
+        Int((Date().timeIntervalSince1970 * 1000).rounded(.down))
+    }
+}

@@ -1,0 +1,93 @@
+internal import Casework
+internal import Evidence
+internal import Law
+internal import Store
+
+/// What the holder of a code learns: the path, who has it, the next day; never what is sealed.
+extension Office {
+    public func progress(code text: String) async throws -> ProgressView {
+        guard let code = LeadCode(parsing: text) else { throw DeskRefusal.notFound }
+        let files = try await database.read { db -> [FileInHand] in
+            guard let number = try LeadCodes.find(code, with: self.key, on: db),
+                let file = try self.readFile(number, on: db)
+            else { throw DeskRefusal.notFound }
+            return try [file] + self.descendants(of: file, on: db)
+        }
+        guard let report = files.first, let current = files.last(where: { !$0.file.hasEnded }) ?? files.first else {
+            throw DeskRefusal.notFound
+        }
+        return view(of: report, current, steps: files.flatMap { steps(of: $0, isCurrent: $0.number == current.number) })
+    }
+
+    /// The files that came of a report, in the order of their opening.
+    private func descendants(of file: FileInHand, on db: some Connection) throws -> [FileInHand] {
+        var found: [FileInHand] = []
+        for link in file.file.linked {
+            guard let child = try readFile(link.number.description, on: db) else { continue }
+            found.append(child)
+            found += try descendants(of: child, on: db)
+        }
+        return found
+    }
+
+    private func view(of report: FileInHand, _ current: FileInHand, steps: [ProgressView.Step]) -> ProgressView {
+        let running = current.file.clocks.filter { $0.isOpen && $0.end != nil }
+        let next = running.min { ($0.end?.lastMoment.ms ?? 0) < ($1.end?.lastMoment.ms ?? 0) }
+        let clock = next.flatMap { current.procedure.clock($0.clock) }
+        let holder = holder(of: current)
+        return ProgressView(
+            number: report.file.number, receivedAt: report.file.opening?.at ?? now,
+            procedure: current.file.procedure, stage: current.file.stage.description,
+            stageTitle: current.procedure.stage(current.file.stage)?.title ?? "", holder: holder,
+            holderName: agencies.name(holder), nextDay: next?.end?.lastDay, nextTitle: clock?.title,
+            nextSource: clock?.source, nextIsProvisional: next?.end?.isProvisional ?? false, steps: steps,
+            isEnded: current.file.hasEnded, outcome: current.file.outcome)
+    }
+
+    /// The agency whose role has the next step.
+    private func holder(of hand: FileInHand) -> AgencyID {
+        let leading = hand.procedure.stage(hand.file.stage)?.actions.first { $0.goesTo != nil }
+        let role = leading?.by.first.flatMap { hand.procedure.role($0) }
+        return role.flatMap { hand.file.bodies[$0.body] } ?? hand.file.opening?.agency ?? ""
+    }
+
+    private func steps(of hand: FileInHand, isCurrent: Bool) -> [ProgressView.Step] {
+        var steps: [ProgressView.Step] = []
+        for (row, event) in zip(hand.rows, hand.events) {
+            guard case .stageEntered(let name) = event, let stage = hand.procedure.stage(name) else { continue }
+            let isNow = isCurrent && name == hand.file.stage
+            steps.append(
+                ProgressView.Step(
+                    title: stage.title, holder: agencies.name(AgencyID(row.agency)),
+                    day: CivilDate(dayNumber: row.legalDay), state: .past))
+            if isNow, let last = steps.popLast() {
+                steps.removeAll { $0.state == .now }
+                steps.append(.init(title: last.title, holder: agencies.name(holder(of: hand)), day: last.day, state: .now))
+            }
+        }
+        return steps
+    }
+
+    /// Keeps what a reporter has written so far, sealed under the token that only their browser holds.
+    public func saveDraftLead(token: String?, answers: [String: String]) async throws -> String {
+        let bytes = token.flatMap(Hex.bytes).flatMap { $0.count >= LeadDrafts.tokenCount ? $0 : nil }
+        let kept = bytes ?? randomness.bytes(LeadDrafts.tokenCount)
+        let nowMs = now.ms
+        let draft = JSON.object(answers.mapValues(JSON.string))
+        try await database.write { db in
+            try LeadDrafts.save(
+                draft, under: kept, at: nowMs, expiresMs: nowMs + Office.draftMs, random: self.randomness.bytes, on: db)
+        }
+        return Hex.text(kept)
+    }
+
+    /// An unfinished report is kept for seven days.
+    static let draftMs = 7 * 86_400_000
+
+    public func draftLead(token: String) async throws -> [String: String]? {
+        guard let bytes = Hex.bytes(token), bytes.count >= LeadDrafts.tokenCount else { return nil }
+        let nowMs = now.ms
+        let draft = try await database.read { db in try LeadDrafts.find(under: bytes, at: nowMs, on: db) }
+        return draft?.object?.compactMapValues(\.string)
+    }
+}

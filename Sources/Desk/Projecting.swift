@@ -1,0 +1,198 @@
+internal import Casework
+internal import Evidence
+internal import Law
+internal import Store
+
+/// A page of a file with what it says: the journal's row and the event on it.
+struct RecordedEvent: Sendable {
+    let row: JournalRow
+    let event: CaseEvent
+}
+
+/// Computes what the tables say of a file from the file itself. Nothing else is asked, so that `rebuild` comes to
+/// the same rows.
+struct Projecting {
+    let pages: [RecordedEvent]
+    let file: CaseFile
+    let procedure: Procedure
+    let rights: [RightClaimed]
+
+    func projection() -> FileProjection? {
+        guard let cover = cover() else { return nil }
+        return FileProjection(
+            cover: cover, agencies: agencies(), clocks: clocks(), signatures: signatures(),
+            services: services(), messages: messages(), related: related(), rights: rights)
+    }
+
+    private func cover() -> CoverSheet? {
+        guard let opening = file.opening, let first = pages.first, let last = pages.last else { return nil }
+        let place: String? = if case .division(let code)? = file.facts["place"] { code } else { nil }
+        return CoverSheet(
+            number: file.number.description, id: file.number.description,
+            procedure: opening.procedure.description, procedureVersion: opening.version,
+            stage: file.stage.description, revision: file.revision, openingAgency: opening.agency.description,
+            area: place ?? opening.area, rightType: rights.first?.type, rightNumber: rights.first?.number,
+            openedDay: opening.at.legalDay.dayNumber, openedMs: opening.at.ms,
+            openedPosition: first.row.position, updatedPosition: last.row.position,
+            updatedMs: last.row.recordedMs, ending: ending(), parentNumber: opening.parent?.description)
+    }
+
+    private func ending() -> CoverSheet.Ending? {
+        guard let outcome = file.outcome else { return nil }
+        let page = pages.last { if case .ended = $0.event { true } else { false } }
+        return CoverSheet.Ending(outcome: outcome.description, day: page?.row.legalDay ?? 0)
+    }
+
+    private var participants: [(agency: AgencyID, role: String)] {
+        var seen: Set<AgencyID> = []
+        return file.participants.filter { seen.insert($0.agency).inserted }.map { ($0.agency, $0.role) }
+    }
+
+    private func agencies() -> [AgencyRow] {
+        let next = nextClock()
+        return participants.map { agency, role in
+            AgencyRow(
+                agency: agency.description, body: role,
+                waitingRole: file.hasEnded ? nil : waitingRole(at: agency)?.description, next: next)
+        }
+    }
+
+    /// The role of an agency that has the next step: an awaited signature first, else the first act of the
+    /// stage that leads on.
+    private func waitingRole(at agency: AgencyID) -> Name<Role>? {
+        if let awaited = file.awaited.first { return plays(agency, awaited.role) ? awaited.role : nil }
+        let leading = procedure.stage(file.stage)?.actions.filter { $0.goesTo != nil } ?? []
+        return leading.lazy.flatMap(\.by).first { plays(agency, $0) }
+    }
+
+    private func plays(_ agency: AgencyID, _ name: Name<Role>) -> Bool {
+        guard let role = procedure.role(name) else { return false }
+        return file.bodies[role.body] == agency
+    }
+
+    private func nextClock() -> NextClock? {
+        let running = file.clocks.filter { $0.isOpen && $0.state != .suspended }
+        let timed = running.compactMap { run in run.end.map { (run.clock, $0) } }
+        guard let (clock, end) = timed.min(by: { Projecting.alarmMs($0.1) < Projecting.alarmMs($1.1) }) else {
+            return nil
+        }
+        return NextClock(
+            clock: clock.description, alarmMs: Projecting.alarmMs(end), lastMs: end.lastMoment.ms,
+            lastDay: end.lastDay.dayNumber, isProvisional: end.isProvisional)
+    }
+
+    /// The moment at which the office warns: a day warns until its end.
+    static func alarmMs(_ end: PeriodEnd) -> Int {
+        switch end {
+        case .day(let alarm, _, _): Instant.endOf(alarm).ms
+        case .moment(let alarm, _): alarm.ms
+        }
+    }
+
+    private func clocks() -> [RunningClockRow] {
+        guard !file.hasEnded else { return [] }
+        return file.clocks.filter(\.isOpen).flatMap { run -> [RunningClockRow] in
+            guard let clock = procedure.clock(run.clock) else { return [] }
+            return participants.map { agency, _ in row(run, clock, for: agency) }
+        }
+    }
+
+    private func row(_ run: ClockRun, _ clock: Clock, for agency: AgencyID) -> RunningClockRow {
+        let due = run.end.map { end in
+            RunningClockRow.Due(
+                alarmMs: Projecting.alarmMs(end), lastMs: end.lastMoment.ms,
+                deadlineDay: end.lastDay.dayNumber, isProvisional: end.isProvisional)
+        }
+        let stopping = procedure.allActions.filter { $0.stops.contains(clock) }
+        return RunningClockRow(
+            clock: run.clock.description, run: run.run, agency: agency.description, state: state(of: run),
+            due: due, isHours: clock.period.unit == .hours, isTarget: clock.isTarget,
+            isOwedHere: stopping.contains { $0.by.contains { plays(agency, $0) } },
+            source: clock.source.description, factID: clock.ruleID,
+            startedDay: run.started.legalDay.dayNumber)
+    }
+
+    private func state(of run: ClockRun) -> RunningClockRow.State {
+        switch run.state {
+        case .suspended: .suspended
+        case .breached: .breached
+        case .late: .late
+        default: .running
+        }
+    }
+
+    private func signatures() -> [Store.SignatureWanted] {
+        guard !file.hasEnded else { return [] }
+        return file.awaited.compactMap { awaited in
+            guard let role = procedure.role(awaited.role), let agency = file.bodies[role.body] else { return nil }
+            let since = pages.last { if case .cosignatureAwaited(awaited) = $0.event { true } else { false } }
+            return Store.SignatureWanted(
+                document: awaited.what, agency: agency.description, role: awaited.role.description,
+                notBy: awaited.firstBy.description, sinceMs: since?.row.recordedMs ?? 0)
+        }
+    }
+
+    private func services() -> [ServiceRow] {
+        var runs: [String: Int] = [:]
+        return file.services.map { service in
+            let key = "\(service.document)\u{0}\(service.to)"
+            runs[key, default: 0] += 1
+            return ServiceRow(
+                document: service.document.description, recipient: service.to, run: runs[key] ?? 1,
+                servedMs: service.servedAt.ms,
+                receipt: service.receipt.map {
+                    ServiceRow.Receipt(method: $0.method.rawValue, day: $0.day.dayNumber, proof: $0.proof)
+                })
+        }
+    }
+
+    private func messages() -> [MessageRow] {
+        pages.compactMap { page in
+            let (message, to, isCopy): (String, AgencyID, Bool)
+            switch page.event {
+            case .sent(let name, let agency, _): (message, to, isCopy) = (name, agency, false)
+            case .copied(let what, let agency): (message, to, isCopy) = (what, agency, true)
+            default: return nil
+            }
+            return MessageRow(
+                revision: page.row.revision, message: message, from: page.row.agency, to: to.description,
+                isCopy: isCopy, sentMs: page.row.recordedMs)
+        }
+    }
+
+    private func related() -> [RelatedFile] {
+        file.linked.map { link in
+            let opened = pages.first {
+                if case .linkedFileOpened(_, link.number) = $0.event { true } else { false }
+            }
+            return RelatedFile(
+                number: link.number.description, procedure: link.procedure.description,
+                outcome: link.outcome?.description, openedMs: opened?.row.recordedMs ?? 0)
+        }
+    }
+}
+
+extension Office {
+    /// Puts the tables of a file right, in the transaction that appended to it; gives the file as it now is.
+    @discardableResult
+    func project(
+        _ hand: FileInHand, adding events: [CaseEvent], as rows: [JournalRow], on db: some Connection
+    ) throws -> CaseFile {
+        var file = hand.file
+        for event in events { file.apply(event) }
+        let pages = zip(hand.rows + rows, hand.events + events).map { RecordedEvent(row: $0, event: $1) }
+        let projecting = Projecting(
+            pages: pages, file: file, procedure: hand.procedure, rights: try rights(of: file, on: db))
+        if let projection = projecting.projection() { try Projection.replace(projection, on: db) }
+        return file
+    }
+
+    /// The right that a file's facts name; its number is a text, kept outside the journal.
+    func rights(of file: CaseFile, on db: some Connection) throws -> [RightClaimed] {
+        guard case .choice(let type)? = file.facts["right-type"],
+            case .text(let reference)? = file.facts["right-number"],
+            let number = try TextRecords.find(reference.id, on: db)
+        else { return [] }
+        return [RightClaimed(type: type, number: number.text)]
+    }
+}
