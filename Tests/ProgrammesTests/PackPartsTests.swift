@@ -1,3 +1,4 @@
+import Casework
 import Programmes
 import Testing
 
