@@ -18,7 +18,7 @@ struct CatalogueTests {
         }
         return (
             try texts(Places.share.appendingPathComponent("templates"), "mustache"),
-            try texts(Places.web, "swift")
+            try texts(Places.web, "swift") + texts(Places.papers, "swift")
         )
     }
 

@@ -27,4 +27,6 @@ enum Places {
     static let root = tests.deletingLastPathComponent()
     static let share = root.appendingPathComponent("share")
     static let web = root.appendingPathComponent("Sources/Web")
+    /// The other room that asks the catalogue: papers are drafted at the desk.
+    static let papers = root.appendingPathComponent("Sources/Desk")
 }
