@@ -1,0 +1,68 @@
+public import Desk
+internal import Evidence
+internal import Foundation
+internal import HTTPTypes
+public import Hummingbird
+public import Law
+public import Programmes
+
+/// The doors for programs: JSON in and out, a bearer token instead of a session, problems instead of pages.
+///
+/// Add them before the pages: `site.router { routes.add(to: $0) }`.
+public struct APIRoutes: Sendable {
+    private let office: Office
+    private let wordings: APIWordings
+    private let description: [UInt8]
+    private let limits = APILimits()
+    private let tally = Tally()
+
+    /// - Parameter share: the folder that holds `openapi.yaml`.
+    /// - Throws: when the description of the interface cannot be read.
+    public init(office: Office, texts: TextCatalogue, rules: RuleBook, share: String) throws {
+        self.office = office
+        wordings = APIWordings(texts: texts, rules: rules, titles: office.library)
+        let file = URL(fileURLWithPath: share).appendingPathComponent("openapi.yaml")
+        description = Array(try Data(contentsOf: file))
+    }
+
+    public func add(to router: Router<OfficeContext>) {
+        router.add(middleware: TallyMiddleware(tally: tally))
+        router.add(middleware: APIDoor(office: office, wordings: wordings, tally: tally))
+        addSigns(to: router)
+        LeadRoutes(office: office, wordings: wordings, limits: limits).add(to: router)
+        CaseRoutes(office: office, wordings: wordings).add(to: router)
+        PaperRoutes(office: office).add(to: router)
+    }
+
+    /// What watches the office from outside reads these.
+    private func addSigns(to router: Router<OfficeContext>) {
+        router.get("healthz") { _, _ in Answer.json(.object(["status": .string("ok")])) }
+        router.get("metrics") { [tally] _, _ in
+            Answer.bytes(Array(tally.text.utf8), as: "text/plain; version=0.0.4; charset=utf-8")
+        }
+        router.get("api/openapi.yaml") { [description] _, _ in
+            Answer.bytes(description, as: "application/yaml")
+        }
+    }
+}
+
+/// How often one address may ask without a token. Generous: a whole agency sits behind one address.
+struct APILimits: Sendable {
+    let leads = RateLimit(6_000, perSeconds: 60)
+    let progress = RateLimit(6_000, perSeconds: 60)
+}
+
+/// The words of every language, for answers to programs.
+struct APIWordings: Sendable {
+    private let chinese: Wording
+    private let english: Wording
+
+    init(texts: TextCatalogue, rules: RuleBook, titles: any PackTitles) {
+        chinese = Wording(.chinese, catalogue: texts, rules: rules, titles: titles)
+        english = Wording(.english, catalogue: texts, rules: rules, titles: titles)
+    }
+
+    func words(_ language: Language) -> Wording { language == .english ? english : chinese }
+
+    func words(_ context: OfficeContext) -> Wording { words(context.language) }
+}
