@@ -45,18 +45,21 @@ let package = Package(
         .target(name: "Law", swiftSettings: strict),
         .target(name: "Evidence", dependencies: [crypto], swiftSettings: strict),
         .target(name: "Casework", dependencies: ["Law", "Evidence"], swiftSettings: strict),
-        .target(name: "Programmes", dependencies: ["Law", "Evidence", "Casework", yams], swiftSettings: strict),
+        .target(
+            name: "Programmes", dependencies: ["Law", "Evidence", "Casework", yams], swiftSettings: strict),
         .target(name: "Store", dependencies: ["Evidence", grdb, crypto], swiftSettings: strict),
         .target(name: "Documents", swiftSettings: strict),
         .target(
             name: "Desk",
             dependencies: [
-                "Law", "Evidence", "Casework", "Programmes", "Store", "Documents", crypto, cryptoExtras, logging,
+                "Law", "Evidence", "Casework", "Programmes", "Store", "Documents", crypto, cryptoExtras,
+                logging,
             ], swiftSettings: strict),
         .target(
             name: "Web",
             dependencies: [
-                "Law", "Evidence", "Casework", "Programmes", "Desk", crypto, hummingbird, mustache, httpTypes, nioCore,
+                "Law", "Evidence", "Casework", "Programmes", "Desk", crypto, hummingbird, mustache, httpTypes,
+                nioCore,
                 logging, metrics,
             ], swiftSettings: strict),
         .executableTarget(
@@ -69,7 +72,8 @@ let package = Package(
             name: "HouseRules", dependencies: ["Law", "Evidence"], path: "Tests/HouseRules",
             swiftSettings: strict),
         .testTarget(name: "LawTests", dependencies: ["Law", "Evidence"], swiftSettings: strict),
-        .testTarget(name: "CaseworkTests", dependencies: ["Law", "Evidence", "Casework"], swiftSettings: strict),
+        .testTarget(
+            name: "CaseworkTests", dependencies: ["Law", "Evidence", "Casework"], swiftSettings: strict),
         .testTarget(
             name: "ProgrammesTests", dependencies: ["Law", "Evidence", "Casework", "Programmes", yams],
             swiftSettings: strict),

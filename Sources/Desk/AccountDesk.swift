@@ -62,7 +62,8 @@ extension Office {
                 }
                 details = .object(["failures": .int(failures)])
             }
-            let entry = AuditEntry(atMs: nowMs, person: nil, agency: nil, kind: "sign-in-refused", details: details)
+            let entry = AuditEntry(
+                atMs: nowMs, person: nil, agency: nil, kind: "sign-in-refused", details: details)
             try Audit.append(entry, on: db)
         }
     }
@@ -73,14 +74,18 @@ extension Office {
         let (nowMs, hash) = (now.ms, Digest(of: bytes))
         let session = try await database.read { db in try Sessions.find(hash, at: nowMs, on: db) }
         guard let session, let agency = session.agency else { return nil }
-        guard let caller = try await caller(person: session.person, agency: agency, role: nil) else { return nil }
+        guard let caller = try await caller(person: session.person, agency: agency, role: nil) else {
+            return nil
+        }
         return (caller, Hex.text(session.csrf))
     }
 
     /// Who is behind a bearer token: the person in the one role that the token was made for.
     public func caller(bearer token: String) async throws -> Caller? {
         let hash = Digest(ofText: token)
-        guard let found = try await database.read({ db in try APITokens.find(hash, on: db) }) else { return nil }
+        guard let found = try await database.read({ db in try APITokens.find(hash, on: db) }) else {
+            return nil
+        }
         return try await caller(person: found.person, agency: found.agency, role: found.role)
     }
 
@@ -105,7 +110,9 @@ extension Office {
     /// Who signs enters the password again.
     public func confirmPassword(_ password: String, of caller: Caller) async throws {
         let person = caller.person.description
-        let (account, nowMs) = (try await database.read { db in try Accounts.find(of: person, on: db) }, now.ms)
+        let (account, nowMs) = (
+            try await database.read { db in try Accounts.find(of: person, on: db) }, now.ms
+        )
         guard let account else { throw DeskRefusal.passwordWrong }
         if let until = account.lockedUntilMs, until > nowMs {
             throw DeskRefusal.accountLocked(until: Instant(ms: until))

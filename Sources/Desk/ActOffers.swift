@@ -12,7 +12,9 @@ extension Office {
     }
 
     private func offer(_ action: Action, on hand: FileInHand) -> OpenAct {
-        let required = action.asks.map { OpenAct.Field(field: $0, isRequired: true, current: hand.file.facts[$0.name]) }
+        let required = action.asks.map {
+            OpenAct.Field(field: $0, isRequired: true, current: hand.file.facts[$0.name])
+        }
         let asked = Set(action.asks.map(\.name))
         let offered = action.records.filter { !asked.contains($0.name) }.map {
             OpenAct.Field(field: $0, isRequired: false, current: hand.file.facts[$0.name])
@@ -37,13 +39,18 @@ extension Office {
                 OpenAct.Field(field: $0, isRequired: true, current: nil)
             }
             if clock.extensions.contains(where: { $0.reach == .untilAsked }) {
-                fields.append(.init(field: FactField(name: "until", title: "until", kind: .day), isRequired: false, current: nil))
+                fields.append(
+                    .init(
+                        field: FactField(name: "until", title: "until", kind: .day), isRequired: false,
+                        current: nil))
             }
         }
         if !action.absents.isEmpty {
             let names = action.absents.map(\.name)
             fields.append(
-                .init(field: FactField(name: "absent", title: "absent", kind: .choice(names)), isRequired: true, current: nil))
+                .init(
+                    field: FactField(name: "absent", title: "absent", kind: .choice(names)), isRequired: true,
+                    current: nil))
         }
         return fields
     }
@@ -77,12 +84,15 @@ extension Office {
         if !hand.file.sealedRecords.isEmpty, sight(of: caller, on: hand) == nil {
             acts.append(
                 builtIn(
-                    .readSealed, [("record", .choice(hand.file.sealedRecords), true), ("reason", .text, true)],
+                    .readSealed,
+                    [("record", .choice(hand.file.sealedRecords), true), ("reason", .text, true)],
                     subjects: hand.file.sealedRecords))
         }
         guard !hand.file.hasEnded else { return acts }
         acts.append(builtIn(.rectify, [("revision", .count, true), ("because", .text, true)], subjects: []))
-        let opening = hand.procedure.bodies.first { $0.kind == .openingAgency }.flatMap { hand.file.bodies[$0.name] }
+        let opening = hand.procedure.bodies.first { $0.kind == .openingAgency }.flatMap {
+            hand.file.bodies[$0.name]
+        }
         if opening == caller.agency {
             let fields: [(String, FactField.Kind, Bool)] = [
                 ("agency", .agency, true), ("role", .text, true), ("basis", .text, true),
@@ -98,7 +108,9 @@ extension Office {
         OpenAct(
             action: Action(name: Name(act.rawValue), title: nil), title: act.rawValue,
             fields: fields.map { name, kind, isRequired in
-                OpenAct.Field(field: FactField(name: name, title: name, kind: kind), isRequired: isRequired, current: nil)
+                OpenAct.Field(
+                    field: FactField(name: name, title: name, kind: kind), isRequired: isRequired,
+                    current: nil)
             },
             needs: [], requires: [], starts: [], stops: [], isBuiltIn: true, subjects: subjects)
     }

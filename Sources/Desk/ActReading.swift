@@ -25,7 +25,8 @@ struct ActReading {
     }
 
     private mutating func read(_ action: Action, _ fields: [String: JSON]) {
-        let known = Dictionary((action.asks + action.records + extensionFields(action)).map { ($0.name, $0) }) {
+        let known = Dictionary((action.asks + action.records + extensionFields(action)).map { ($0.name, $0) })
+        {
             first, _ in first
         }
         for (name, value) in fields.sorted(by: { $0.key < $1.key }) {

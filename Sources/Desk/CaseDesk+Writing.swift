@@ -21,7 +21,8 @@ extension Office {
         let file = try project(hand, adding: events, as: rows, on: db)
         var opened: ActReceipt.OpenedChild?
         if let child = act.child, let opens {
-            try openChild(opens, child, of: file, procedure: hand.procedure, by: writing.caller, stamp, on: db)
+            try openChild(
+                opens, child, of: file, procedure: hand.procedure, by: writing.caller, stamp, on: db)
             opened = .init(id: child.description, number: child)
         }
         try tellParent(of: file, stamp, on: db)
@@ -39,7 +40,8 @@ extension Office {
         /// The office itself: rounds and consequences.
         static func office(_ agency: AgencyID, at moment: Instant) -> Stamp {
             Stamp(
-                officer: "office", agency: agency.description, legalDay: moment.legalDay, recordedMs: moment.ms)
+                officer: "office", agency: agency.description, legalDay: moment.legalDay,
+                recordedMs: moment.ms)
         }
     }
 
@@ -48,7 +50,8 @@ extension Office {
     ) throws -> [JournalRow] {
         let drafts = try events.map { event in
             EventDraft(
-                kind: event.kind, body: try event.canonicalBody(), officer: stamp.officer, agency: stamp.agency,
+                kind: event.kind, body: try event.canonicalBody(), officer: stamp.officer,
+                agency: stamp.agency,
                 legalDay: stamp.legalDay.dayNumber, recordedMs: stamp.recordedMs,
                 salt: randomness.bytes(Leaf.saltCount))
         }
@@ -58,7 +61,8 @@ extension Office {
     func keep(_ texts: [FormReading.NewText], of number: String, on db: some Connection) throws {
         for text in texts {
             try TextRecords.put(
-                TextRecord(id: text.id, caseNumber: number, field: text.field, salt: text.salt, text: text.text),
+                TextRecord(
+                    id: text.id, caseNumber: number, field: text.field, salt: text.salt, text: text.text),
                 on: db)
         }
     }
@@ -71,11 +75,13 @@ extension Office {
     }
 
     private func openChild(
-        _ name: Name<Procedure>, _ number: CaseNumber, of parent: CaseFile, procedure: Procedure, by caller: Caller,
+        _ name: Name<Procedure>, _ number: CaseNumber, of parent: CaseFile, procedure: Procedure,
+        by caller: Caller,
         _ stamp: Stamp, on db: some Connection
     ) throws {
         let moment = Instant(ms: stamp.recordedMs)
-        guard let child = library.current(name, on: stamp.legalDay), let agency = agencies.agency(caller.agency)
+        guard let child = library.current(name, on: stamp.legalDay),
+            let agency = agencies.agency(caller.agency)
         else { throw MissingProcedure(name: name.description, version: stamp.legalDay.description) }
         var facts: [String: Fact] = [:]
         for field in child.opening.inherits { facts[field] = parent.facts[field] }
@@ -86,7 +92,8 @@ extension Office {
             parent: parent.number, parentProcedure: parent.procedure, at: moment)
         let events = child.open(opened, facts: facts, calendar: calendar)
         let rows = try append(events, to: number.description, after: 0, stamp, on: db)
-        let hand = FileInHand(number: number.description, rows: [], events: [], file: CaseFile(), procedure: child)
+        let hand = FileInHand(
+            number: number.description, rows: [], events: [], file: CaseFile(), procedure: child)
         try project(hand, adding: events, as: rows, on: db)
         try copyParties(from: parent.number.description, to: number.description, on: db)
     }
@@ -96,7 +103,8 @@ extension Office {
             try Parties.put(
                 PartyRow(
                     id: randomness.identifier("p"), caseNumber: child, role: party.role,
-                    isPersonal: party.isPersonal, name: party.name ?? "", uscc: party.uscc, address: party.address),
+                    isPersonal: party.isPersonal, name: party.name ?? "", uscc: party.uscc,
+                    address: party.address),
                 on: db)
         }
     }

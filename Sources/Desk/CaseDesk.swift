@@ -48,7 +48,8 @@ extension Office {
         _ = try hand.procedure.decide(act, on: hand.file, calendar: calendar)
 
         try keep(drafts)
-        let writing = ActWriting(act: act, hand: hand, texts: reading.form.texts, papers: drafts, caller: caller)
+        let writing = ActWriting(
+            act: act, hand: hand, texts: reading.form.texts, papers: drafts, caller: caller)
         return try await database.write { db in try self.write(writing, on: db) }
     }
 
@@ -83,10 +84,15 @@ extension Office {
         }
     }
 
-    private func auditRefusal(_ kind: String, _ action: String, on hand: FileInHand, by caller: Caller) async throws {
-        let known = BuiltInAct(rawValue: action) != nil || hand.procedure.allActions.contains { $0.name.description == action }
+    private func auditRefusal(_ kind: String, _ action: String, on hand: FileInHand, by caller: Caller)
+        async throws
+    {
+        let known =
+            BuiltInAct(rawValue: action) != nil
+            || hand.procedure.allActions.contains { $0.name.description == action }
         try await audit(
-            "refused", person: caller.person.description, agency: caller.agency.description, file: hand.number,
+            "refused", person: caller.person.description, agency: caller.agency.description,
+            file: hand.number,
             details: .object(["act": .string(known ? action : "unknown"), "because": .string(kind)]))
     }
 }

@@ -3,7 +3,9 @@ internal import Law
 
 extension ClockView {
     /// Every clock of a file: the runs, then those that wait for a receipt.
-    static func all(of file: CaseFile, _ procedure: Procedure, calendar: WorkCalendar, now: Instant) -> [ClockView] {
+    static func all(of file: CaseFile, _ procedure: Procedure, calendar: WorkCalendar, now: Instant)
+        -> [ClockView]
+    {
         let runs = file.clocks.compactMap { run in
             procedure.clock(run.clock).map { ClockView(run, $0, calendar: calendar, now: now) }
         }
@@ -69,7 +71,8 @@ extension ClockView {
         return count
     }
 
-    private static func badge(of run: ClockRun, _ clock: Clock, calendar: WorkCalendar, now: Instant) -> Badge {
+    private static func badge(of run: ClockRun, _ clock: Clock, calendar: WorkCalendar, now: Instant) -> Badge
+    {
         if run.stoppedAt != nil {
             let wasLate = run.hasRunOut && !run.wasAnsweredInTime
             return wasLate ? .tardy : .done

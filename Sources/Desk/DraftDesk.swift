@@ -40,7 +40,9 @@ extension Office {
     /// A paper drafted from the file as it stands, as HTML that is ready to print.
     public func draft(_ kind: String, of number: String, for caller: Caller) async throws -> String {
         let hand = try await sharedFile(number, with: caller)
-        guard let paper = hand.procedure.paper(Name(kind)), paper.template != nil else { throw DeskRefusal.notFound }
+        guard let paper = hand.procedure.paper(Name(kind)), paper.template != nil else {
+            throw DeskRefusal.notFound
+        }
         let (facts, texts) = (hand.file.facts, hand.quoted.texts)
         return try html(of: paper, on: hand, facts: facts, texts: texts, by: caller, on: now.legalDay).html
     }
@@ -49,7 +51,8 @@ extension Office {
         of kind: PaperKind, on hand: FileInHand, facts: Facts, texts: [String: String], by caller: Caller,
         on day: CivilDate
     ) throws -> Letter {
-        guard let name = kind.template, let template = library.template(procedure: hand.procedure.name, name: name)
+        guard let name = kind.template,
+            let template = library.template(procedure: hand.procedure.name, name: name)
         else { throw MissingProcedure(name: kind.name.description, version: "template") }
         let filling = PaperFilling(
             hand: hand, facts: facts, texts: texts, parties: hand.quoted.parties, agencies: agencies,
@@ -114,7 +117,8 @@ struct PaperFilling {
         case .moment(let moment): return date(moment.legalDay)
         case .yesNo(let answer): return sentence(answer ? "paper.yes" : "paper.no", [:])
         case .choice(let choice):
-            return library.title(.choice, "\(name).\(choice)", of: hand.procedure.name, in: PaperFilling.language)
+            return library.title(
+                .choice, "\(name).\(choice)", of: hand.procedure.name, in: PaperFilling.language)
         case .division(let code): return code
         case .agency(let id): return agencies.name(AgencyID(id))
         case .party(let role): return party(role, "name")

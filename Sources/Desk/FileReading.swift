@@ -16,15 +16,19 @@ extension Office {
         let acts = openActs(on: hand, for: caller, documents: documents)
         return FileView(
             id: number, number: hand.file.number, procedure: hand.procedure, file: hand.file,
-            subject: subject(of: hand), area: place(of: hand.file), openingAgency: hand.file.opening?.agency ?? "",
+            subject: subject(of: hand), area: place(of: hand.file),
+            openingAgency: hand.file.opening?.agency ?? "",
             sight: sight, parties: may(.parties) ? parties(of: hand) : [],
             rights: may(.parties) ? rightViews(of: hand) : [],
             documents: may(.documents) ? documents.map { DocumentView($0, hand) } : [],
-            clocks: may(.clocks) ? ClockView.all(of: hand.file, hand.procedure, calendar: calendar, now: now) : [],
+            clocks: may(.clocks)
+                ? ClockView.all(of: hand.file, hand.procedure, calendar: calendar, now: now) : [],
             findings: may(.facts) ? findings(on: hand) : [], acts: acts,
             barred: barred(on: hand, for: caller, acts: acts),
             journal: hand.rows.indices.map { journalEntry(hand, $0, sight: sight) }, links: links,
-            texts: texts(of: hand, sight: sight).merging(try await opened(by: caller, in: hand)) { text, _ in text },
+            texts: texts(of: hand, sight: sight).merging(try await opened(by: caller, in: hand)) { text, _ in
+                text
+            },
             names: try await names(in: hand), now: now)
     }
 
@@ -50,7 +54,8 @@ extension Office {
     private func parties(of hand: FileInHand) -> [PartyView] {
         let named = hand.quoted.parties.filter { $0.erasedDay == nil }.map { party in
             PartyView(
-                id: party.id, role: party.role, name: party.name ?? "", uscc: party.uscc, address: party.address,
+                id: party.id, role: party.role, name: party.name ?? "", uscc: party.uscc,
+                address: party.address,
                 isSealed: false)
         }
         let sealed = hand.file.sealedRecords.map { record in
@@ -89,14 +94,17 @@ extension Office {
     private func opened(by caller: Caller, in hand: FileInHand) async throws -> [String: String] {
         let since = now.ms - Office.openedMs
         let records = zip(hand.rows, hand.events).compactMap { row, event -> String? in
-            guard case .sealedRecordRead(let record, caller.person, _) = event, row.recordedMs >= since else { return nil }
+            guard case .sealedRecordRead(let record, caller.person, _) = event, row.recordedMs >= since else {
+                return nil
+            }
             return record
         }
         guard !records.isEmpty, hand.file.participates(caller.agency) else { return [:] }
         return try await database.read { db in
             var texts: [String: String] = [:]
             for record in records {
-                texts[record] = String(decoding: try SealedRecords.open(record, with: self.key, on: db), as: UTF8.self)
+                texts[record] = String(
+                    decoding: try SealedRecords.open(record, with: self.key, on: db), as: UTF8.self)
             }
             return texts
         }
@@ -106,7 +114,9 @@ extension Office {
     private func reasons(of hand: FileInHand) -> [String: String] {
         var shown: [String: String] = [:]
         for name in ["reason", "ground"] {
-            if case .text(let reference)? = hand.file.facts[name] { shown[reference.id] = hand.quoted.texts[reference.id] }
+            if case .text(let reference)? = hand.file.facts[name] {
+                shown[reference.id] = hand.quoted.texts[reference.id]
+            }
         }
         return shown
     }
@@ -115,7 +125,8 @@ extension Office {
         let row = hand.rows[index]
         let isShown = sight == nil || Office.isOfTheCourse(hand.events[index])
         return JournalEntry(
-            position: row.position, revision: row.revision, kind: row.kind, event: isShown ? hand.events[index] : nil,
+            position: row.position, revision: row.revision, kind: row.kind,
+            event: isShown ? hand.events[index] : nil,
             body: isShown ? row.body : nil, officer: PersonID(row.officer), agency: AgencyID(row.agency),
             legalDay: CivilDate(dayNumber: row.legalDay), recordedAt: Instant(ms: row.recordedMs),
             leaf: row.leaf.description, chain: row.chain.description,
@@ -143,7 +154,9 @@ extension Office {
 
     private func links(of hand: FileInHand, for caller: Caller, on db: some Connection) throws -> [LinkView] {
         var links: [LinkView] = []
-        if let parent = hand.file.opening?.parent, let link = try link(to: parent, .parent, for: caller, on: db) {
+        if let parent = hand.file.opening?.parent,
+            let link = try link(to: parent, .parent, for: caller, on: db)
+        {
             links.append(link)
         }
         for child in hand.file.linked {

@@ -61,7 +61,8 @@ extension Office {
             number: number, rows: [], events: [], file: CaseFile(), procedure: opening.procedure)
         let file = CaseFile(folding: events)
         let pages = zip(rows, events).map { RecordedEvent(row: $0, event: $1) }
-        let projecting = Projecting(pages: pages, file: file, procedure: hand.procedure, rights: opening.rights)
+        let projecting = Projecting(
+            pages: pages, file: file, procedure: hand.procedure, rights: opening.rights)
         if let projection = projecting.projection() { try Projection.replace(projection, on: db) }
         try keep(opening.texts, of: number, on: db)
         try keepParties(opening, number, sealed: sealed, on: db)
@@ -72,7 +73,8 @@ extension Office {
             receivedAt: opening.receivedAt, next: opening.next)
         if let retry {
             try RetriedRequests.remember(
-                RememberedAnswer(status: 201, body: receipt.remembered), to: retry.key, request: retry.request,
+                RememberedAnswer(status: 201, body: receipt.remembered), to: retry.key,
+                request: retry.request,
                 with: key, random: randomness.bytes, at: stamp.recordedMs, on: db)
         }
         return receipt

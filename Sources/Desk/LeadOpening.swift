@@ -84,7 +84,9 @@ struct LeadOpening: Sendable {
     }
 
     private static func sealable(_ reporter: LeadForm.Reporter) -> JSON? {
-        let lines = ["name": reporter.name, "phone": reporter.phone, "email": reporter.email, "uscc": reporter.uscc]
+        let lines = [
+            "name": reporter.name, "phone": reporter.phone, "email": reporter.email, "uscc": reporter.uscc,
+        ]
         let stated = lines.compactMapValues { $0.map(JSON.string) }
         return stated.isEmpty ? nil : .object(stated)
     }

@@ -42,7 +42,9 @@ extension Office {
             }
             return cursor
         }
-        guard (1...Office.longestPage).contains(limit) else { throw DeskRefusal.invalid([.init("limit", .range)]) }
+        guard (1...Office.longestPage).contains(limit) else {
+            throw DeskRefusal.invalid([.init("limit", .range)])
+        }
         let docket = try await database.read { db in
             try Docket.page(filter, order: order, after: cursor, limit: limit, on: db)
         }
@@ -56,7 +58,8 @@ extension Office {
         return FileRow(
             id: entry.id, number: CaseNumber(entry.number), procedure: name,
             procedureTitle: procedure?.title ?? entry.procedure, stage: Name(entry.stage),
-            stageTitle: procedure?.stage(Name(entry.stage))?.title ?? entry.stage, subject: entry.respondent ?? "",
+            stageTitle: procedure?.stage(Name(entry.stage))?.title ?? entry.stage,
+            subject: entry.respondent ?? "",
             agency: AgencyID(entry.openingAgency), agencyName: agencies.name(AgencyID(entry.openingAgency)),
             revision: entry.revision, openedOn: day, updatedAt: Instant(ms: entry.updatedMs),
             next: entry.next.flatMap { next($0, procedure) }, isEnded: entry.outcome != nil,
@@ -73,9 +76,12 @@ extension Office {
             ? .moment(alarm: Instant(ms: row.alarmMs), last: Instant(ms: row.lastMs))
             : .day(alarm: alarmDay, last: lastDay, isProvisional: row.isProvisional)
         let moment = now
-        guard let left = ClockView.left(until: end, clock, calendar: calendar, now: moment) else { return nil }
+        guard let left = ClockView.left(until: end, clock, calendar: calendar, now: moment) else {
+            return nil
+        }
         return FileRow.NextClock(
-            name: clock.name, title: clock.title, alarm: Instant(ms: row.alarmMs), last: Instant(ms: row.lastMs),
+            name: clock.name, title: clock.title, alarm: Instant(ms: row.alarmMs),
+            last: Instant(ms: row.lastMs),
             lastDay: lastDay, isHours: isHours, isProvisional: row.isProvisional,
             badge: ClockView.badge(until: end, now: moment), left: left, source: clock.source)
     }
@@ -111,7 +117,9 @@ extension Office {
             filter.isOpen = true
             rows += try await list(filter, order: .oldest, after: nil, limit: Office.longestPage).rows
         }
-        return rows.sorted { ($0.next?.alarm.ms ?? Int.max, $0.number) < ($1.next?.alarm.ms ?? Int.max, $1.number) }
+        return rows.sorted {
+            ($0.next?.alarm.ms ?? Int.max, $0.number) < ($1.next?.alarm.ms ?? Int.max, $1.number)
+        }
     }
 
     private func signatures(for caller: Caller) async throws -> [SignatureWanted] {
@@ -139,7 +147,9 @@ extension Office {
     /// What a head reads: to sign, about to breach, blocked.
     public func headList(
         for caller: Caller
-    ) async throws -> (toSign: [FileRow], aboutToBreach: [FileRow], blocked: [FileRow], signatures: [SignatureWanted]) {
+    ) async throws -> (
+        toSign: [FileRow], aboutToBreach: [FileRow], blocked: [FileRow], signatures: [SignatureWanted]
+    ) {
         let toSign = try await waiting(for: caller)
         let tomorrow = Instant.endOf(now.legalDay + 1)
         var filter = Docket.Filter(agency: caller.agency.description)
@@ -147,7 +157,10 @@ extension Office {
         filter.dueBeforeMs = tomorrow.ms + 1
         let due = try await list(filter, order: .due, after: nil, limit: 50).rows
         let blocked = due.filter { $0.next?.badge == .late && $0.waitsFor == nil }
-        return (toSign, due.filter { row in !blocked.contains { $0.id == row.id } }, blocked, try await signatures(for: caller))
+        return (
+            toSign, due.filter { row in !blocked.contains { $0.id == row.id } }, blocked,
+            try await signatures(for: caller)
+        )
     }
 
     private func audiences(of caller: Caller) -> [Audience] {

@@ -3,7 +3,6 @@ public import Foundation
 public import Law
 public import Programmes
 internal import Store
-
 internal import Synchronization
 
 /// An office at work: its database and vault, its procedures and law, its clock.
@@ -30,7 +29,8 @@ public final class Office: Sendable {
 
     init(
         folder: OfficeFolder, clock: OfficeClock, library: ProgrammeLibrary, randomness: Randomness,
-        database: SQLiteStore, vault: Vault, key: MasterKey, rules: [Rule], texts: TextCatalogue, passwords: Passwords,
+        database: SQLiteStore, vault: Vault, key: MasterKey, rules: [Rule], texts: TextCatalogue,
+        passwords: Passwords,
         calendar: WorkCalendar, agencies: AgencyMap
     ) {
         self.folder = folder
@@ -62,7 +62,9 @@ public final class Office: Sendable {
     func procedure(of file: CaseFile) throws -> Procedure {
         guard let opening = file.opening,
             let procedure = library.procedure(named: opening.procedure, version: opening.version)
-        else { throw MissingProcedure(name: file.procedure.description, version: file.opening?.version ?? "") }
+        else {
+            throw MissingProcedure(name: file.procedure.description, version: file.opening?.version ?? "")
+        }
         return procedure
     }
 

@@ -1,6 +1,5 @@
-public import Law
-
 internal import Foundation
+public import Law
 internal import Synchronization
 
 /// The only place that knows what time it is.

@@ -13,10 +13,13 @@ extension Office {
             else { throw DeskRefusal.notFound }
             return try [file] + self.descendants(of: file, on: db)
         }
-        guard let report = files.first, let current = files.last(where: { !$0.file.hasEnded }) ?? files.first else {
+        guard let report = files.first, let current = files.last(where: { !$0.file.hasEnded }) ?? files.first
+        else {
             throw DeskRefusal.notFound
         }
-        return view(of: report, current, steps: files.flatMap { steps(of: $0, isCurrent: $0.number == current.number) })
+        return view(
+            of: report, current,
+            steps: files.flatMap { steps(of: $0, isCurrent: $0.number == current.number) })
     }
 
     /// The files that came of a report, in the order of their opening.
@@ -30,7 +33,9 @@ extension Office {
         return found
     }
 
-    private func view(of report: FileInHand, _ current: FileInHand, steps: [ProgressView.Step]) -> ProgressView {
+    private func view(of report: FileInHand, _ current: FileInHand, steps: [ProgressView.Step])
+        -> ProgressView
+    {
         let running = current.file.clocks.filter { $0.isOpen && $0.end != nil }
         let next = running.min { ($0.end?.lastMoment.ms ?? 0) < ($1.end?.lastMoment.ms ?? 0) }
         let clock = next.flatMap { current.procedure.clock($0.clock) }
@@ -54,7 +59,9 @@ extension Office {
     private func steps(of hand: FileInHand, isCurrent: Bool) -> [ProgressView.Step] {
         var steps: [ProgressView.Step] = []
         for (row, event) in zip(hand.rows, hand.events) {
-            guard case .stageEntered(let name) = event, let stage = hand.procedure.stage(name) else { continue }
+            guard case .stageEntered(let name) = event, let stage = hand.procedure.stage(name) else {
+                continue
+            }
             let isNow = isCurrent && name == hand.file.stage
             steps.append(
                 ProgressView.Step(
@@ -62,7 +69,10 @@ extension Office {
                     day: CivilDate(dayNumber: row.legalDay), state: .past))
             if isNow, let last = steps.popLast() {
                 steps.removeAll { $0.state == .now }
-                steps.append(.init(title: last.title, holder: agencies.name(holder(of: hand)), day: last.day, state: .now))
+                steps.append(
+                    .init(
+                        title: last.title, holder: agencies.name(holder(of: hand)), day: last.day, state: .now
+                    ))
             }
         }
         return steps
@@ -76,7 +86,8 @@ extension Office {
         let draft = JSON.object(answers.mapValues(JSON.string))
         try await database.write { db in
             try LeadDrafts.save(
-                draft, under: kept, at: nowMs, expiresMs: nowMs + Office.draftMs, random: self.randomness.bytes, on: db)
+                draft, under: kept, at: nowMs, expiresMs: nowMs + Office.draftMs,
+                random: self.randomness.bytes, on: db)
         }
         return Hex.text(kept)
     }

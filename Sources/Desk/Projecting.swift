@@ -124,7 +124,9 @@ struct Projecting {
     private func signatures() -> [Store.SignatureWanted] {
         guard !file.hasEnded else { return [] }
         return file.awaited.compactMap { awaited in
-            guard let role = procedure.role(awaited.role), let agency = file.bodies[role.body] else { return nil }
+            guard let role = procedure.role(awaited.role), let agency = file.bodies[role.body] else {
+                return nil
+            }
             let since = pages.last { if case .cosignatureAwaited(awaited) = $0.event { true } else { false } }
             return Store.SignatureWanted(
                 document: awaited.what, agency: agency.description, role: awaited.role.description,
@@ -185,6 +187,15 @@ extension Office {
             pages: pages, file: file, procedure: hand.procedure, rights: try rights(of: file, on: db))
         if let projection = projecting.projection() { try Projection.replace(projection, on: db) }
         return file
+    }
+
+    /// What the tables have to say of a file as it was read; `nil` for one that was never opened.
+    func projection(of hand: FileInHand, on db: some Connection) throws -> FileProjection? {
+        let pages = zip(hand.rows, hand.events).map { RecordedEvent(row: $0, event: $1) }
+        return Projecting(
+            pages: pages, file: hand.file, procedure: hand.procedure,
+            rights: try rights(of: hand.file, on: db)
+        ).projection()
     }
 
     /// The right that a file's facts name; its number is a text, kept outside the journal.

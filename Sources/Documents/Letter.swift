@@ -30,7 +30,8 @@ public struct Letter: Sendable, Hashable {
     ) -> String {
         var filled = ""
         var rest = Substring(line)
-        while let open = rest.firstRange(of: "{{"), let close = rest[open.upperBound...].firstRange(of: "}}") {
+        while let open = rest.firstRange(of: "{{"), let close = rest[open.upperBound...].firstRange(of: "}}")
+        {
             filled += escaped(rest[..<open.lowerBound])
             let name = rest[open.upperBound..<close.lowerBound].filter { $0 != " " }
             if let text = value(name), !text.isEmpty {

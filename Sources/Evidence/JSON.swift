@@ -91,7 +91,9 @@ extension JSON {
             text += "]"
         case .object(let members):
             text += "{"
-            for (index, key) in members.keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }).enumerated() {
+            for (index, key) in members.keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+                .enumerated()
+            {
                 if index > 0 { text += "," }
                 Self.write(key, to: &text)
                 text += ":"

@@ -68,7 +68,9 @@ public struct Citation: Hashable, Sendable, Codable, ExpressibleByStringLiteral,
         guard words.count.isMultiple(of: 2), words.count <= 2 * markers.count else { return false }
         var expected = markers[...]
         for index in stride(from: 0, to: words.count, by: 2) {
-            guard let at = expected.firstIndex(of: words[index]), !words[index + 1].isEmpty else { return false }
+            guard let at = expected.firstIndex(of: words[index]), !words[index + 1].isEmpty else {
+                return false
+            }
             expected = expected[(at + 1)...]
         }
         return words.isEmpty || words[0] == "art."

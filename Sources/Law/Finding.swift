@@ -68,7 +68,8 @@ public struct Finding: Hashable, Sendable, Codable {
     public let comparisons: [Comparison]
 
     public init(
-        rule: String, verdict: Verdict, source: Citation, basis: [String] = [], confidence: Confidence = .verified,
+        rule: String, verdict: Verdict, source: Citation, basis: [String] = [],
+        confidence: Confidence = .verified,
         because: [Reason] = [], missing: [String] = [], used: [String] = [], comparisons: [Comparison] = []
     ) {
         self.rule = rule

@@ -125,7 +125,9 @@ public struct OpenAct: Sendable, Hashable {
     }
 
     public struct Need: Sendable, Hashable {
-        public enum State: String, Sendable, Hashable { case filed, drafted, missing, notNeeded = "not-needed" }
+        public enum State: String, Sendable, Hashable {
+            case filed, drafted, missing, notNeeded = "not-needed"
+        }
 
         public let kind: PaperKind
         public let state: State

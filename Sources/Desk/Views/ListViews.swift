@@ -82,6 +82,11 @@ public struct NoticeView: Sendable, Hashable {
 public struct FileList: Sendable {
     public let rows: [FileRow]
     public let next: String?
+
+    public init(rows: [FileRow], next: String?) {
+        self.rows = rows
+        self.next = next
+    }
 }
 
 /// Where a lead stands, for the person who holds its code: never what is sealed.

@@ -16,7 +16,8 @@ public struct Money: Hashable, Comparable, Sendable, Codable {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count <= 2, let whole = parts.first, (1...15).contains(whole.count) else { return nil }
         let fraction = parts.count == 2 ? parts[1] : "00"
-        guard (1...2).contains(fraction.count), (whole + fraction).utf8.allSatisfy({ (48...57).contains($0) }),
+        guard (1...2).contains(fraction.count),
+            (whole + fraction).utf8.allSatisfy({ (48...57).contains($0) }),
             let yuan = Int(whole), let part = Int(fraction)
         else { return nil }
         fen = yuan * 100 + (fraction.count == 1 ? part * 10 : part)
