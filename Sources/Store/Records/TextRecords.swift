@@ -65,6 +65,12 @@ public enum TextRecords {
         ).map(TextRecord.init)
     }
 
+    /// Whether a stub says that the text was erased; an id that nothing is known of was not.
+    public static func isErased(_ id: String, on db: some Connection) throws -> Bool {
+        try db.row(
+            "SELECT id FROM text_record WHERE id = \(id) AND erased_day IS NOT NULL ORDER BY id LIMIT 1") != nil
+    }
+
     /// Erases the text and its salt; the stub keeps the day. Says whether there was something to erase.
     public static func erase(_ id: String, on day: Int, from db: some Connection) throws -> Bool {
         try db.run(

@@ -23,6 +23,19 @@ public enum ClockRounds {
         ).map { $0.text("case_number") }
     }
 
+    /// Files with a clock that runs, is held or is late, by number; `after` is the last of the page before.
+    public static func open(after last: String? = nil, limit: Int, on db: some Connection) throws -> [String] {
+        try db.rows(
+            """
+            SELECT DISTINCT case_number
+              FROM running_clock
+             WHERE case_number > \(last ?? "")
+             ORDER BY case_number
+             LIMIT \(limit)
+            """
+        ).map { $0.text("case_number") }
+    }
+
     static func runOutQuery(by nowMs: Int, limit: Int) -> SQL {
         """
         SELECT case_number
