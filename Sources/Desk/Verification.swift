@@ -1,0 +1,147 @@
+internal import Casework
+internal import Evidence
+internal import Store
+
+/// Something that is not as it was recorded.
+public struct VerificationFinding: Hashable, Sendable, CustomStringConvertible {
+    /// `journal:4127`, `case_file:230102-2026-00001`, `vault:DIGEST`, `heads.log:3`.
+    public let place: String
+    public let fault: String
+    public let remedy: String
+
+    public init(_ place: String, _ fault: String, remedy: String) {
+        self.place = place
+        self.fault = fault
+        self.remedy = remedy
+    }
+
+    public var description: String { "\(place): \(fault); \(remedy)" }
+
+    static let fromCopy = "put the row back from a copy made before"
+    static let rebuild = "run `zhibao rebuild`"
+}
+
+extension Office {
+    /// What is being checked, and how many of it have been.
+    public struct VerificationProgress: Sendable, Hashable {
+        public enum Part: String, Sendable, Hashable, CaseIterable {
+            case journal, heads, audit, files, vault
+        }
+
+        public let part: Part
+        public let count: Int
+    }
+
+    /// Files that are refolded in one reading of the database.
+    private static let filesAtOnce = 50
+
+    /// Checks all that the office holds against what it recorded: the journal's leaves and chain, the heads
+    /// that were logged, the audit trail, every file against its tables, texts and papers, and the vault.
+    ///
+    /// Others may work meanwhile. Memory does not grow with the journal's bodies.
+    public func verify(
+        progress: @Sendable (VerificationProgress) -> Void = { _ in }
+    ) async throws -> [VerificationFinding] {
+        var findings = try await verifyJournal(progress)
+        findings += try await verifyHeads()
+        progress(.init(part: .heads, count: 1))
+        findings += try await verifyAudit(progress)
+        findings += try await verifyFiles(progress)
+        findings += try await verifyVault(progress)
+        return findings
+    }
+
+    private func verifyJournal(
+        _ progress: @Sendable (VerificationProgress) -> Void
+    ) async throws -> [VerificationFinding] {
+        var check = JournalCheck()
+        var isMore = true
+        while isMore {
+            let begun = check
+            (check, isMore) = try await database.read { db in
+                var check = begun
+                let isMore = try check.advance(on: db)
+                return (check, isMore)
+            }
+            progress(.init(part: .journal, count: check.position))
+        }
+        return check.faults.map(VerificationFinding.init)
+    }
+
+    private func verifyHeads() async throws -> [VerificationFinding] {
+        let log = HeadsLog(at: folder.heads)
+        do {
+            return try await database.read { db in try log.faults(on: db) }.map(VerificationFinding.init)
+        } catch let fault as HeadsLog.Fault {
+            return [VerificationFinding(fault)]
+        }
+    }
+
+    private func verifyAudit(
+        _ progress: @Sendable (VerificationProgress) -> Void
+    ) async throws -> [VerificationFinding] {
+        var check = AuditCheck()
+        var isMore = true
+        while isMore {
+            let begun = check
+            (check, isMore) = try await database.read { db in
+                var check = begun
+                let isMore = try check.advance(on: db)
+                return (check, isMore)
+            }
+            progress(.init(part: .audit, count: check.position))
+        }
+        return check.faults.map(VerificationFinding.init)
+    }
+
+    private func verifyFiles(
+        _ progress: @Sendable (VerificationProgress) -> Void
+    ) async throws -> [VerificationFinding] {
+        let stray = try await database.read { db in try Projection.withoutJournal(limit: 1_000, on: db) }
+        var findings = stray.map {
+            VerificationFinding(
+                "case_file:\($0)", "no page of the journal knows this file",
+                remedy: "delete the row, which nobody opened")
+        }
+        var position = 0
+        var count = 0
+        while true {
+            let after = position
+            let (found, last, read) = try await database.read { db in
+                let openings = try Journal.openings(after: after, limit: Office.filesAtOnce, on: db)
+                let found = try openings.flatMap { try self.verifyFile($0.caseNumber, on: db) }
+                return (found, openings.last?.position, openings.count)
+            }
+            guard let last else { return findings }
+            findings += found
+            position = last
+            count += read
+            progress(.init(part: .files, count: count))
+        }
+    }
+
+    private func verifyVault(
+        _ progress: @Sendable (VerificationProgress) -> Void
+    ) async throws -> [VerificationFinding] {
+        var findings: [VerificationFinding] = []
+        var last: Digest?
+        var count = 0
+        while true {
+            let after = last
+            let digests = try await database.read { db in
+                try Documents.digests(after: after, limit: Office.filesAtOnce, on: db)
+            }
+            guard let newest = digests.last else { return findings }
+            for digest in digests {
+                do {
+                    try vault.verify(digest)
+                } catch {
+                    findings.append(VerificationFinding(digest, error))
+                }
+            }
+            last = newest
+            count += digests.count
+            progress(.init(part: .vault, count: count))
+        }
+    }
+}
