@@ -10,18 +10,20 @@ extension Office {
     public static let longestPage = 200
 
     /// The files that are shared with the caller's agency, newest first, or by what is due.
+    ///
+    /// - Parameter agency: only files that this agency opened; a page may then hold fewer rows than `limit`.
     public func files(
         for caller: Caller, stage: String? = nil, agency: String? = nil, procedure: String? = nil,
         dueBefore: CivilDate? = nil, after: String? = nil, limit: Int = 50
     ) async throws -> FileList {
-        guard agency == nil || agency == caller.agency.description else {
-            return FileList(rows: [], next: nil)
-        }
         var filter = Docket.Filter(agency: caller.agency.description)
         filter.stage = stage
         filter.procedure = procedure
         filter.dueBeforeMs = dueBefore.map { Instant.startOf($0).ms }
-        return try await list(filter, order: dueBefore == nil ? .newest : .due, after: after, limit: limit)
+        let order: Docket.Order = dueBefore == nil ? .newest : .due
+        let page = try await list(filter, order: order, after: after, limit: limit)
+        guard let agency else { return page }
+        return FileList(rows: page.rows.filter { $0.agency.description == agency }, next: page.next)
     }
 
     /// Reports that nobody has routed yet, oldest first.
