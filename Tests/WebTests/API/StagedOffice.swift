@@ -1,0 +1,262 @@
+import Casework
+import Evidence
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Law
+import Programmes
+import Store
+import Testing
+
+@testable import Desk
+@testable import Web
+
+/// A story of a pack, told to a real office through its interface.
+///
+/// Bodies are named as stories name them: an agency of a kind in an area is `police@230102`.
+actor StagedOffice {
+    private let open: OpenOffice
+    private let story: Scenario
+    private var files: [(id: String, procedure: Procedure)] = []
+    private var current = 0
+    private var tokens: [String: String] = [:]
+    private var proof: String?
+    private(set) var disagreements: [String] = []
+
+    static let areas = ["230000", "230100", "230102", "230103"]
+
+    /// Every kind of body in every area of the stories.
+    static let world = Result {
+        let lines = areas.flatMap { area in
+            World.kinds.map { kind in
+                "  - { id: \(kind)@\(area), name: \(kind) \(area), kind: \(kind), division: \"\(area)\" }"
+            }
+        }
+        let text = "agencies:\n" + lines.joined(separator: "\n") + "\npeople: []\n"
+        return try World(reading: text, file: "stories.yaml")
+    }
+
+    init(_ story: Scenario, in open: OpenOffice) {
+        self.story = story
+        self.open = open
+    }
+
+    /// Where the office and the story disagree.
+    func tell() async throws -> [String] {
+        for beginning in story.opens { try await begin(beginning) }
+        for line in story.course {
+            let before = disagreements.count
+            switch line.step {
+            case .file(let name): current = try #require(files.lastIndex { $0.procedure.name == name })
+            case .act(let deed): try await perform(deed, at: line.place)
+            case .expect(let expectation): try await check(expectation)
+            }
+            if disagreements.count > before { break }
+        }
+        return disagreements
+    }
+
+    private func disagree(_ what: String, at place: Place) { disagreements.append("\(place): \(what)") }
+
+    // MARK: beginning
+
+    private var firstMoment: Instant {
+        story.course.lazy.compactMap { if case .act(let deed) = $0.step { deed.at } else { nil } }.first
+            ?? OpenOffice.monday
+    }
+
+    /// Puts a file into the office as a parent outside the story would have opened it.
+    private func begin(_ beginning: Scenario.Beginning) async throws {
+        let office = open.office
+        let moment = beginning.at ?? firstMoment
+        open.clock.stand(at: moment)
+        let procedure = try #require(office.library.current(beginning.procedure, on: moment.legalDay))
+        let agency =
+            procedure.opening.from.isEmpty ? "ip-centre@230100" : "market-supervision@230102"
+        var form = FormReading(procedure: procedure, randomness: office.randomness)
+        for given in beginning.facts {
+            form.read(.string(given.value), as: try #require(procedure.fact(given.name)))
+        }
+        let place: String? = if case .division(let code)? = form.facts["place"] { code } else { nil }
+        let entry = try #require(office.agencies.agency(AgencyID(agency)))
+        let number = "230102-2026-\(90_001 + files.count)"
+        let opened = OpenedFile(
+            procedure: procedure.name, version: procedure.version, number: CaseNumber(number),
+            agency: AgencyID(agency), area: entry.division,
+            bodies: office.agencies.bodies(of: procedure, opening: entry, place: place),
+            parent: beginning.from.map { CaseNumber("\($0)-0") }, parentProcedure: beginning.from, at: moment)
+        let events = procedure.open(opened, facts: form.facts, calendar: office.calendar)
+        let texts = form.texts
+        let stamp = Office.Stamp.office(AgencyID(agency), at: moment)
+        try await office.database.write { db in
+            let rows = try office.append(events, to: number, after: 0, stamp, on: db)
+            try office.keep(texts, of: number, on: db)
+            let hand = FileInHand(
+                number: number, rows: [], events: [], file: CaseFile(), procedure: procedure)
+            _ = try office.project(hand, adding: events, as: rows, on: db)
+        }
+        files.append((number, procedure))
+    }
+
+    // MARK: people
+
+    private func token(_ role: Name<Role>, _ number: Int, at agency: AgencyID) async throws -> String {
+        let person = "\(role)/\(number)@\(agency)"
+        if let known = tokens[person] { return known }
+        let token = "zb_\(person)"
+        let post = PostEntry(
+            person: person, agency: agency.description, role: role.description, fromDay: 0)
+        let access = APIToken(person: person, agency: agency.description, role: role.description)
+        try await open.office.database.write { db in
+            try Directory.put(PersonEntry(id: person, name: person), on: db)
+            try Directory.put(post, on: db)
+            try APITokens.add(access, hash: Digest(ofText: token), at: 0, on: db)
+        }
+        tokens[person] = token
+        return token
+    }
+
+    /// Somebody who sees the whole of the current file.
+    private func reader() async throws -> String {
+        let (id, procedure) = files[current]
+        let file = try await folded(id)
+        let role = try #require(procedure.roles.first { $0.sees == nil && file.bodies[$0.body] != nil })
+        return try await token(role.name, 9, at: try #require(file.bodies[role.body]))
+    }
+
+    private func folded(_ id: String) async throws -> CaseFile {
+        let office = open.office
+        return try #require(try await office.database.read { db in try office.readFile(id, on: db)?.file })
+    }
+
+    /// The person at the post. A second signature comes from the next person who has not signed.
+    private func officer(_ deed: Scenario.Deed) async throws -> String {
+        let (id, procedure) = files[current]
+        let file = try await folded(id)
+        let role = try #require(procedure.role(deed.role))
+        let agency = try #require(file.bodies[role.body])
+        var number = deed.person ?? 1
+        if deed.person == nil, case .sign(let things) = deed.kind {
+            let signers = Set(file.awaited.filter { things.contains($0.what) }.map(\.firstBy.description))
+            while signers.contains("\(deed.role)/\(number)@\(agency)") { number += 1 }
+        }
+        return try await token(deed.role, number, at: agency)
+    }
+
+    // MARK: acts
+
+    private func perform(_ deed: Scenario.Deed, at place: Place) async throws {
+        open.clock.stand(at: deed.recordedAt ?? deed.at)
+        _ = try await open.office.runClockRound()
+        let token = try await officer(deed)
+        if case .files(let kinds) = deed.kind { return try await file(kinds, token, at: place) }
+        let (action, fields) = StagedOffice.asked(deed, proof: proof)
+        let answer = try await open.act(
+            action, fields, on: files[current].id, token, also: ["at": .string(deed.at.description)])
+        if let expected = deed.refusal {
+            let names = Set((answer.json["names"]?.array ?? []).compactMap(\.string))
+            if answer.kind != expected.because {
+                disagree("\(answer.status) \(answer.kind ?? ""), not \(expected.because)", at: place)
+            } else if let wanted = expected.names, Set(wanted) != names {
+                disagree("the refusal names \(names.sorted()), not \(wanted.sorted())", at: place)
+            }
+        } else if answer.status != 200 {
+            disagree("\(action): \(answer.body)", at: place)
+        } else if let child = answer.json["opened"]?["id"]?.string {
+            let opened = try await folded(child)
+            let name = try #require(opened.opening)
+            let procedure = open.office.library.procedure(named: name.procedure, version: name.version)
+            files.append((child, try #require(procedure)))
+        }
+    }
+
+    private func file(_ kinds: [Name<PaperKind>], _ token: String, at place: Place) async throws {
+        for kind in kinds {
+            let path = "/api/v1/files/\(files[current].id)/documents?kind=\(kind)"
+            let answer = try await open.send(.post, path, token, [:], ByteBuffer(string: "\(kind)"))
+            if answer.status != 201 { return disagree("\(kind): \(answer.body)", at: place) }
+            proof = answer.id
+        }
+    }
+
+    /// The act and its fields as a program sends them.
+    private static func asked(_ deed: Scenario.Deed, proof: String?) -> (String, [String: JSON]) {
+        var fields: [String: JSON] = [:]
+        let absent = deed.fields.filter { $0.value == "absent" }.map(\.name)
+        for given in deed.fields where given.value != "absent" { fields[given.name] = .string(given.value) }
+        if !absent.isEmpty { fields["absent"] = .strings(absent) }
+        if fields["proof"] != nil { fields["proof"] = JSON(proof) }
+        switch deed.kind {
+        case .act(let name): return (name.description, fields)
+        case .sign(let things):
+            fields["documents"] = .strings(things)
+            return ("sign", fields)
+        case .recordReceipt(let paper):
+            fields["document"] = .string(paper.description)
+            return ("record-receipt", fields)
+        case .other(let builtIn): return (builtIn.rawValue, fields)
+        case .files: return ("", fields)
+        }
+    }
+
+    // MARK: expectations
+
+    private func check(_ expected: Programmes.Expectation) async throws {
+        let id = files[current].id
+        let token = try await reader()
+        let answer = try await open.get("/api/v1/files/\(id)", token)
+        let file = answer.json
+        func compare(_ what: String, _ found: JSON?, _ wanted: String?) {
+            guard let wanted, found?.string != wanted else { return }
+            disagree("\(what) is \(found?.canonical ?? "nothing"), not \(wanted)", at: expected.place)
+        }
+        compare("the stage", file["stage"], expected.stage?.description)
+        compare("the outcome", file["outcome"], expected.outcome?.description)
+        if let ended = expected.hasEnded, file["ended"]?.bool != ended {
+            disagree("ended is not \(ended)", at: expected.place)
+        }
+        if let opened = expected.opened {
+            let procedures = (file["links"]?.array ?? []).compactMap { $0["procedure"]?.string }
+            if !procedures.contains(opened.description) {
+                disagree("no file of \(opened) is linked", at: expected.place)
+            }
+        }
+        for given in expected.facts {
+            let found = file["facts"]?[given.name]
+            if !StagedOffice.says(found, given.value) {
+                disagree(
+                    "\(given.name) is \(found?.canonical ?? "nothing"), not \(given.value)",
+                    at: expected.place)
+            }
+        }
+        for due in expected.due { try await check(due, id, token) }
+    }
+
+    private static func says(_ found: JSON?, _ value: String) -> Bool {
+        switch found {
+        case nil: value == "none"
+        case .string(let text)?: text == value
+        case .int(let count)?: String(count) == value
+        case .bool(let answer)?: (answer ? "yes" : "no") == value
+        case .object?: value == "absent"
+        default: false
+        }
+    }
+
+    private func check(_ due: Programmes.Expectation.Clock, _ id: String, _ token: String) async throws {
+        let query = due.run.map { "?run=\($0)" } ?? ""
+        let clock = try await open.get("/api/v1/files/\(id)/clocks/\(due.name)\(query)", token).json
+        let state = clock["state"]?.string ?? "none"
+        let found = [clock["alarm"]?.string, clock["last"]?.string]
+        let isRight =
+            switch due.due {
+            case .notStarted: state == "not-started"
+            case .state(.late): ["running", "stopped"].contains(state)
+            case .state(.measureEnded): state == "lapsed"
+            case .state(let wanted): state == wanted.rawValue
+            case .day(let alarm, let last): found == [alarm.description, last.description]
+            case .moment(let alarm, let last): found == [alarm.description, last.description]
+            }
+        if !isRight { disagree("clock \(due.name) is \(state), \(found)", at: due.place) }
+    }
+}
