@@ -1,1 +1,33 @@
-@main struct Zhibao { static func main() {} }
+internal import ArgumentParser
+internal import Foundation
+
+/// The program: one office, and the commands that make it, serve it and look it over.
+@main
+struct Zhibao: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "zhibao",
+        abstract: "Collaborative protection of intellectual property: an office at work.",
+        subcommands: [
+            SetupCommand.self, DemoCommand.self, ServeCommand.self, TokenCommand.self, VerifyCommand.self,
+            RebuildCommand.self, CalendarCommand.self, ProgrammesCommand.self, BatchCommand.self,
+        ])
+
+    /// Exit status 2 for bad usage, 1 when a command found or met something wrong.
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var asking = command as? any AsyncParsableCommand {
+                try await asking.run()
+            } else {
+                try command.run()
+            }
+        } catch let status as ExitCode {
+            Foundation.exit(status.rawValue)
+        } catch {
+            if exitCode(for: error) == .success { exit(withError: error) }
+            let isUsage = exitCode(for: error) == .validationFailure
+            Terminal.complain(isUsage ? fullMessage(for: error) : "zhibao: \(error)")
+            Foundation.exit(isUsage || Terminal.isUsage(error) ? 2 : 1)
+        }
+    }
+}

@@ -1,0 +1,133 @@
+internal import Evidence
+public import Foundation
+internal import Law
+internal import Programmes
+public import Store
+
+/// What an office reads from `share` when it starts.
+struct OfficeContent {
+    let library: ProgrammeLibrary
+    let rules: [Rule]
+    let calendar: WorkCalendar
+    let texts: TextCatalogue
+    let migrator: Migrator
+
+    init(share: URL) throws {
+        let folder = LawFolder(share.appending(path: "law"))
+        let law = try folder.packLaw()
+        library = try ProgrammeLibrary(folder: share.appending(path: "programmes"), law: law)
+        rules = Statutes.all(law.book)
+        calendar = try folder.calendar()
+        texts = try TextCatalogue(loading: share.appending(path: "texts").path(percentEncoded: false))
+        migrator = try Migrator(folder: share.appending(path: "migrations"))
+    }
+
+    func migrate(_ database: SQLiteStore, at nowMs: Int) async throws {
+        do {
+            _ = try await migrator.migrate(database, at: nowMs)
+        } catch let fault as SchemaFault {
+            throw OfficeFault(fault)
+        }
+    }
+}
+
+/// Names under which the office remembers things about itself.
+enum Setting {
+    static let key = "office.key"
+    static let world = "office.world"
+    /// The moment at which the demo world was made: its clock goes on from there.
+    static let demoMoment = "demo.moment"
+    static let calendars = "calendar."
+}
+
+extension Office {
+    /// An office that was opened, with the lock that its server holds.
+    public typealias Opened = (office: Office, lock: OfficeLock?)
+
+    /// Opens an office that was made before.
+    ///
+    /// - Parameter share: the folder of content that ships with the program.
+    /// - Parameter clock: without one, a demo world goes on where it stopped, and every other office has the
+    ///   machine's clock.
+    /// - Parameter isServer: whether this process alone serves the office; it clears interrupted uploads away.
+    public static func open(
+        _ folder: OfficeFolder, share: URL, clock: OfficeClock? = nil, randomness: Randomness = Randomness(),
+        isServer: Bool
+    ) async throws -> Opened {
+        guard FileManager.default.fileExists(atPath: folder.database.path(percentEncoded: false)) else {
+            throw OfficeFault.noOffice(folder.root.path(percentEncoded: false))
+        }
+        let key = try readKey(folder)
+        let lock = isServer ? try holdLock(folder) : nil
+        let content = try OfficeContent(share: share)
+        let database = try SQLiteStore(at: folder.database)
+        let machineMs = (clock ?? OfficeClock()).now.ms
+        try await content.migrate(database, at: machineMs)
+        let kept = try await database.read { db in try Kept(on: db) }
+        guard kept.key == key.fingerprint.description else {
+            throw OfficeFault.anotherKey(folder.key.path(percentEncoded: false))
+        }
+        let clock = clock ?? kept.clock(isServer: isServer)
+        let now = clock.now
+        if let last = kept.lastMoment, now < last { throw OfficeFault.clockBehind(now: now, last: last) }
+        let vault = isServer ? try Vault(at: folder.vault) : Vault(beside: folder.vault)
+        let office = Office(
+            folder: folder, clock: clock, library: content.library, randomness: randomness,
+            database: database, vault: vault, key: key, rules: content.rules, texts: content.texts,
+            passwords: kept.isDemo ? .demo : .office, calendar: try kept.calendar(over: content.calendar),
+            agencies: AgencyMap(kept.agencies))
+        return (office, lock)
+    }
+
+    private static func readKey(_ folder: OfficeFolder) throws -> MasterKey {
+        do {
+            return try MasterKey.read(from: folder.key)
+        } catch let fault as MasterKey.Fault {
+            throw OfficeFault(fault)
+        }
+    }
+
+    private static func holdLock(_ folder: OfficeFolder) throws -> OfficeLock {
+        do {
+            return try OfficeLock(folder: folder.root)
+        } catch is OfficeLocked {
+            throw OfficeFault.served(folder.root.path(percentEncoded: false))
+        }
+    }
+
+    /// Ends the connections to the database. Nothing may be asked afterwards.
+    public func close() throws {
+        try database.close()
+    }
+}
+
+/// What the database remembers of the office itself.
+private struct Kept: Sendable {
+    let key: String?
+    let demoMoment: Instant?
+    let lastMoment: Instant?
+    let agencies: [AgencyEntry]
+    private let calendars: [String: String]
+
+    init(on db: some Connection) throws {
+        key = try OfficeSettings.value(Setting.key, on: db)
+        demoMoment = try OfficeSettings.value(Setting.demoMoment, on: db).flatMap(Instant.init(parsing:))
+        lastMoment = try Journal.lastMoment(on: db).map(Instant.init(ms:))
+        agencies = try Directory.agencies(on: db)
+        calendars = try OfficeSettings.values(startingWith: Setting.calendars, on: db)
+    }
+
+    var isDemo: Bool { demoMoment != nil }
+
+    /// A command beside a server whose clock was set ahead follows the journal; a server refuses to.
+    func clock(isServer: Bool) -> OfficeClock {
+        if let demoMoment { return OfficeClock(startingAt: max(demoMoment, lastMoment ?? demoMoment)) }
+        let machine = OfficeClock()
+        guard !isServer, let lastMoment, machine.now < lastMoment else { return machine }
+        return OfficeClock(startingAt: lastMoment)
+    }
+
+    func calendar(over base: WorkCalendar) throws -> WorkCalendar {
+        try calendars.sorted { $0.key < $1.key }.reduce(base) { try $0.merging(csv: $1.value) }
+    }
+}

@@ -1,0 +1,164 @@
+internal import Evidence
+public import Foundation
+public import Law
+public import Programmes
+internal import Store
+
+/// A way to sign in, as it is told once, when an office is made.
+public struct MadeLogin: Sendable, Hashable {
+    public let login: String
+    public let password: String
+    public let agency: String
+    public let roles: [String]
+}
+
+extension Office {
+    /// Makes an office in a new folder: its key, its tables, its agencies and people.
+    ///
+    /// Whoever has a login and no password is given one. A world without an administrator gets one.
+    ///
+    /// - Returns: the office and every login with its password, which is told this once.
+    public static func create(
+        _ folder: OfficeFolder, share: URL, world: World, named name: String, clock: OfficeClock,
+        randomness: Randomness = Randomness(), passwords: Passwords = .office, postsFrom day: CivilDate? = nil
+    ) async throws -> (office: Office, logins: [MadeLogin]) {
+        let content = try OfficeContent(share: share)
+        let wasThere = try demandEmpty(folder.root)
+        let key = try makeKey(folder, randomness)
+        do {
+            try FileManager.default.createDirectory(at: folder.root, withIntermediateDirectories: true)
+            let database = try SQLiteStore(at: folder.database)
+            try await content.migrate(database, at: clock.now.ms)
+            let settling = Settling(
+                world: world.withAdministrator, name: name, key: key, now: clock.now,
+                postsFrom: day ?? clock.now.legalDay, randomness: randomness, passwords: passwords)
+            let made = try settling.logins()
+            try await database.write { db in try settling.write(made, on: db) }
+            let office = Office(
+                folder: folder, clock: clock, library: content.library, randomness: randomness,
+                database: database, vault: try Vault(at: folder.vault), key: key, rules: content.rules,
+                texts: content.texts, passwords: passwords, calendar: content.calendar,
+                agencies: AgencyMap(world.agencies.map(AgencyEntry.init)))
+            return (office, made.map(\.told))
+        } catch {
+            try FileManager.default.removeItem(at: folder.key)
+            if wasThere {
+                for name in try names(in: folder.root) {
+                    try FileManager.default.removeItem(at: folder.root.appending(path: name))
+                }
+            } else {
+                try FileManager.default.removeItem(at: folder.root)
+            }
+            throw error
+        }
+    }
+
+    private static func makeKey(_ folder: OfficeFolder, _ randomness: Randomness) throws -> MasterKey {
+        do {
+            return try MasterKey.create(at: folder.key, bytes: randomness.bytes(MasterKey.count))
+        } catch let fault as MasterKey.Fault {
+            throw OfficeFault(fault)
+        }
+    }
+
+    /// Whether the folder is there and empty; one with something in it is refused.
+    private static func demandEmpty(_ root: URL) throws -> Bool {
+        guard FileManager.default.fileExists(atPath: root.path(percentEncoded: false)) else { return false }
+        guard try names(in: root).isEmpty else {
+            throw OfficeFault.notEmpty(root.path(percentEncoded: false))
+        }
+        return true
+    }
+
+    private static func names(in root: URL) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: root.path(percentEncoded: false))
+    }
+}
+
+/// Writes a world into the empty tables of a new office.
+struct Settling: Sendable {
+    let world: World
+    let name: String
+    let key: MasterKey
+    let now: Instant
+    let postsFrom: CivilDate
+    let randomness: Randomness
+    let passwords: Passwords
+
+    /// A login with the hash that is kept of its password.
+    struct Login: Sendable {
+        let told: MadeLogin
+        let person: String
+        let hash: String
+    }
+
+    func logins() throws -> [Login] {
+        try world.people.compactMap { person in
+            guard let login = person.login, let post = person.posts.first else { return nil }
+            let password = person.password ?? newPassword()
+            let hash = try passwords.hash(password, salt: randomness.bytes(Passwords.saltCount))
+            let told = MadeLogin(login: login, password: password, agency: post.agency, roles: post.roles)
+            return Login(told: told, person: person.id, hash: hash)
+        }
+    }
+
+    /// Four groups of four characters: 80 random bits, easy to type.
+    private func newPassword() -> String {
+        let text = Array(Crockford.text(randomness.bytes(10)).lowercased())
+        return stride(from: 0, to: 16, by: 4).map { String(text[$0..<$0 + 4]) }.joined(separator: "-")
+    }
+
+    func write(_ logins: [Login], on db: some Connection) throws {
+        try OfficeSettings.set(Setting.key, to: key.fingerprint.description, at: now.ms, on: db)
+        try OfficeSettings.set(Setting.world, to: name, at: now.ms, on: db)
+        for agency in world.agencies { try Directory.put(AgencyEntry(agency, parent: nil), on: db) }
+        for agency in world.agencies where agency.parent != nil {
+            try Directory.put(AgencyEntry(agency), on: db)
+        }
+        for person in world.people {
+            try Directory.put(
+                PersonEntry(id: person.id, name: person.name, email: person.email), on: db)
+            for post in person.posts {
+                for role in post.roles {
+                    try Directory.put(
+                        PostEntry(
+                            person: person.id, agency: post.agency, role: role,
+                            fromDay: postsFrom.dayNumber),
+                        on: db)
+                }
+            }
+        }
+        for login in logins {
+            try Accounts.open(
+                login: login.told.login, for: login.person, passwordHash: login.hash, at: now.ms, on: db)
+        }
+    }
+}
+
+extension World {
+    static let administrator = "administrator"
+
+    /// The world with a first administrator, where it has none.
+    var withAdministrator: World {
+        let isThere = people.contains { $0.posts.contains { $0.roles.contains(World.administrator) } }
+        guard !isThere, let agency = agencies.first else { return self }
+        let taken = Set(people.flatMap { [$0.id, $0.login].compactMap(\.self) })
+        let login = taken.contains("admin") ? World.administrator : "admin"
+        let person = Person(
+            id: login, name: login, login: login, password: nil, email: nil,
+            posts: [Post(agency: agency.id, roles: [World.administrator])])
+        return World(agencies: agencies, people: people + [person])
+    }
+}
+
+extension AgencyEntry {
+    init(_ agency: World.Agency) {
+        self.init(agency, parent: agency.parent)
+    }
+
+    init(_ agency: World.Agency, parent: String?) {
+        self.init(
+            id: agency.id, name: agency.name, kind: agency.kind, division: agency.division,
+            level: agency.level, parent: parent)
+    }
+}

@@ -1,0 +1,96 @@
+internal import ArgumentParser
+internal import Desk
+internal import Foundation
+
+/// `zhibao token`: keys for programs.
+struct TokenCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "token", abstract: "Keys for programs.", subcommands: [TokenCreateCommand.self])
+}
+
+/// `zhibao token create`: prints a bearer token alone.
+struct TokenCreateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "create", abstract: "Print a bearer token for a person at a post, this once.")
+
+    @OptionGroup var options: OfficeOptions
+
+    @Option(help: "The agency of the post.")
+    var agency: String
+
+    @Option(help: "The role of the post.")
+    var role: String
+
+    @Option(help: "The login of the person; by default the first who holds the post.")
+    var login: String?
+
+    func run() async throws {
+        let office = try await options.open()
+        guard let token = try await office.makeToken(agency: agency, role: role, login: login) else {
+            throw ValidationError("nobody holds the post \(role) at \(agency)")
+        }
+        try office.close()
+        print(token)
+    }
+}
+
+/// `zhibao calendar`: the working calendar.
+struct CalendarCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "calendar", abstract: "The working calendar.", subcommands: [CalendarLoadCommand.self])
+}
+
+/// `zhibao calendar load`: takes in a year and reckons running clocks anew.
+struct CalendarLoadCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "load", abstract: "Load the notice of a year and re-base running clocks on it.")
+
+    @Argument(help: "A CSV table with the columns date, name, type.")
+    var file: String
+
+    @OptionGroup var options: OfficeOptions
+
+    func run() async throws {
+        guard FileManager.default.fileExists(atPath: file) else {
+            throw ValidationError("there is no file \(file)")
+        }
+        let office = try await options.open()
+        let loaded = try await office.loadCalendar(csv: String(contentsOfFile: file, encoding: .utf8))
+        try office.close()
+        let years = loaded.years.map(String.init).joined(separator: ", ")
+        Terminal.complain("zhibao calendar load: \(years); \(loaded.rebased) clocks moved")
+    }
+}
+
+/// `zhibao verify`: looks the whole office over; one finding a line.
+struct VerifyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify", abstract: "Prove the journal, the vault and the tables; one finding a line.")
+
+    @OptionGroup var options: OfficeOptions
+
+    /// Exit status 0 when nothing is wrong, 1 with findings.
+    func run() async throws {
+        let office = try await options.open()
+        let findings = try await office.verify()
+        try office.close()
+        for finding in findings { print(finding) }
+        guard findings.isEmpty else { throw ExitCode(1) }
+    }
+}
+
+/// `zhibao rebuild`: makes the tables again from the journal.
+struct RebuildCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rebuild", abstract: "Make all tables again from the journal.")
+
+    @OptionGroup var options: OfficeOptions
+
+    func run() async throws {
+        let (office, lock) = try await options.openAlone()
+        let count = try await office.rebuild()
+        try office.close()
+        withExtendedLifetime(lock) {}
+        Terminal.complain("zhibao rebuild: \(count) files")
+    }
+}

@@ -1,0 +1,98 @@
+internal import ArgumentParser
+internal import Configuration
+internal import Desk
+internal import Foundation
+internal import Hummingbird
+internal import Law
+internal import Logging
+internal import Programmes
+internal import ServiceLifecycle
+internal import Web
+
+/// `zhibao serve`: runs the office until it is told to stop.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Run the office: pages, the interface for programs, and the rounds.",
+        discussion: """
+            Of the environment it reads ZHIBAO_SECURE_COOKIES and ZHIBAO_BEHIND_PROXY (true or false) and \
+            ZHIBAO_LOG_LEVEL.
+            """)
+
+    @OptionGroup var options: OfficeOptions
+
+    @Option(help: "Where to listen, HOST:PORT.")
+    var listen: Address
+
+    @Option(help: "The moment at which the office's clock starts, in RFC 3339.")
+    var at: MomentOption?
+
+    func run() async throws {
+        let settings = ServeSettings(ConfigReader(provider: EnvironmentVariablesProvider()))
+        LoggingSystem.bootstrap(StreamLogHandler.standardError)
+        var logger = Logger(label: "zhibao")
+        logger.logLevel = settings.logLevel
+
+        let share = try options.shareFolder()
+        let (office, lock) = try await Office.open(
+            options.folder, share: share.root, clock: at.map { OfficeClock(startingAt: $0.moment) },
+            isServer: true)
+        let rounds = OfficeRounds(office: office, logger: logger)
+        let app = Application(
+            router: try router(office, share, settings),
+            configuration: .init(address: .hostname(listen.host, port: listen.port), serverName: nil),
+            services: [rounds], logger: logger)
+        logger.info("the office is open", metadata: ["listen": "\(listen)", "clock": "\(office.now)"])
+        try await app.runService()
+        _ = try await office.runHeadsRound()
+        try office.close()
+        withExtendedLifetime(lock) {}
+        logger.info("the office is closed")
+    }
+
+    private func router(
+        _ office: Office, _ share: ShareFolder, _ settings: ServeSettings
+    ) throws -> Router<OfficeContext> {
+        let path = share.root.path(percentEncoded: false)
+        let texts = try TextCatalogue(loading: path + "/texts")
+        let rules = try LawFolder(share.root.appending(path: "law")).ruleBook()
+        let programs = try APIRoutes(office: office, texts: texts, rules: rules, share: path)
+        let site = try Site(
+            desk: WorkingDesk(office, divisions: share.divisions()), folders: .init(share: path),
+            texts: texts,
+            rules: rules, titles: office.library, isSecure: settings.isSecure,
+            isBehindProxy: settings.isBehindProxy)
+        return site.router { programs.add(to: $0) }
+    }
+}
+
+/// What the environment says to a server.
+struct ServeSettings {
+    let isSecure: Bool
+    let isBehindProxy: Bool
+    let logLevel: Logger.Level
+
+    init(_ reader: ConfigReader) {
+        let own = reader.scoped(to: "zhibao")
+        isSecure = own.bool(forKey: "secureCookies", default: false)
+        isBehindProxy = own.bool(forKey: "behindProxy", default: false)
+        logLevel = own.string(forKey: "logLevel", as: Logger.Level.self, default: .info)
+    }
+}
+
+/// HOST:PORT.
+struct Address: ExpressibleByArgument, CustomStringConvertible {
+    let host: String
+    let port: Int
+
+    init?(argument: String) {
+        guard let colon = argument.lastIndex(of: ":"),
+            let port = Int(argument[argument.index(after: colon)...]),
+            (0...65_535).contains(port), colon > argument.startIndex
+        else { return nil }
+        let host = argument[..<colon]
+        self.host = String(host.hasPrefix("[") && host.hasSuffix("]") ? host.dropFirst().dropLast() : host)
+        self.port = port
+    }
+
+    var description: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
+}

@@ -1,0 +1,48 @@
+internal import Desk
+internal import Logging
+internal import ServiceLifecycle
+
+/// What the office does by itself while it serves: clocks that run out, mail, the journal's head on disk.
+struct OfficeRounds: Service {
+    private static let secondsBetweenRounds = 5
+    /// The head is written after so many rounds: once an hour.
+    private static let roundsBetweenHeads = 720
+
+    let office: Office
+    let logger: Logger
+
+    func run() async throws {
+        var round = 0
+        while !Task.isShuttingDownGracefully, !Task.isCancelled {
+            await goRound(isHourly: round % OfficeRounds.roundsBetweenHeads == 0)
+            round += 1
+            do {
+                try await cancelWhenGracefulShutdown {
+                    try await Task.sleep(for: .seconds(OfficeRounds.secondsBetweenRounds))
+                }
+            } catch is CancellationError {
+                return
+            }
+        }
+    }
+
+    /// A round that fails is tried again with the next; the others go on.
+    private func goRound(isHourly: Bool) async {
+        do {
+            if isHourly {
+                for (round, fault) in try await office.runRounds().faults { complain(of: round, fault) }
+            } else {
+                _ = try await office.refreshCalendar()
+                _ = try await office.runClockRound()
+                _ = try await office.runOutboxRound(sink: FileSink(folder: office.folder.mail))
+            }
+        } catch {
+            complain(of: "rounds", "\(error)")
+        }
+    }
+
+    private func complain(of round: String, _ fault: String) {
+        logger.error(
+            "a round failed and will be tried again", metadata: ["round": "\(round)", "fault": "\(fault)"])
+    }
+}
