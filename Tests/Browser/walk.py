@@ -7,14 +7,23 @@ must pass at both widths: a picture, accessibility, no sideways scrolling, no co
 from __future__ import annotations
 
 import sys
+import time
 import traceback
 from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Outside"))
 
+import matter  # noqa: E402
+import portal  # noqa: E402
 from browser import DESKTOP_PX, PHONE_PX, Browser  # noqa: E402
+from desk import MAIN_SUBMIT, Desk  # noqa: E402
+from matter import Matter  # noqa: E402
 from office import Checks, Office  # noqa: E402
+
+# The demo province stands at the first moment. On the second day the five working days after the penalty notice
+# are over; between them the office is restarted once.
+FIRST_DAY, SECOND_DAY = "2026-10-09T08:25:00+08:00", "2026-10-20T09:00:00+08:00"
 
 Walk = Callable[[Office, Checks], None]
 WALKS: list[Walk] = []
@@ -62,27 +71,131 @@ def a_wrong_password_is_refused(office: Office, checks: Checks) -> None:
 
 
 @walk
-def an_officer_signs_in_without_scripts(office: Office, checks: Checks) -> None:
-    person = office.login("case-officer")
+def the_main_job_is_walked_by_everybody_in_it(office: Office, checks: Checks) -> None:
+    """Run A, where the police refuse and the fine opens; run B, where they file and the fine stays locked."""
+    with Browser(office.url) as browser:
+        desk = Desk(office, browser)
+        receipts = [portal.report(browser, lambda at, name: look(at, name, checks)), portal.report(browser)]
+        checks.check("the firm gets a number and a code", all(each.number and each.code for each in receipts), receipts)
+        told = portal.progress(browser, receipts[0].code)
+        checks.check("the code alone tells how it stands", receipts[0].number in told, told[:300])
+        look(browser, "progress", checks)
+
+        run_a = Matter(desk, checks, receipts[0], "run A", lambda name: look(browser, name, checks))
+        run_b = Matter(desk, checks, receipts[1], "run B")
+        for run in (run_a, run_b):
+            run.is_taken_in()
+            run.is_checked()
+            run.is_investigated()
+
+        restart(office, SECOND_DAY)
+        desk.forget()
+        for run in (run_a, run_b):
+            run.is_locked()
+            run.is_sent_to_the_police()
+        run_a.is_refused_by_the_police()
+        run_a.is_fined()
+        run_b.is_filed_by_the_police()
+        run_b.is_closed_by_the_judgment()
+
+        desk.leave()
+        told = portal.progress(browser, receipts[0].code)
+        checks.check("the firm asks by its code at the end and learns that a case was filed", "立案" in told, told[:300])
+        for secret in ("主观明知证据不足", "王立新", "80000", "80,000"):
+            checks.check(f"the progress of a report does not tell {secret}", secret not in told)
+        look(browser, "progress-at-the-end", checks)
+        look_at_the_ended_files(office, desk, run_a, run_b, checks)
+
+
+def restart(office: Office, at: str) -> None:
+    status = office.stop()
+    assert status == 0, f"the office stopped with status {status}: {office.said()}"
+    office.at = at
+    office.start()
+
+
+def look_at_the_ended_files(office: Office, desk: Desk, run_a: Matter, run_b: Matter, checks: Checks) -> None:
+    """The pages of one matter as each of its people sees them, at both widths, and the lists."""
+    desk.sit(matter.OFFICER)
+    clocks = {"clock": f"/files/{run_a.penalty}/clocks/decision", "handover-ended": f"/files/{run_b.transfer}/handover",
+              "files": "/files", "desk": "/desk", "files-of-nothing": "/files?q=zzzz"}
+    for name, path in clocks.items():
+        desk.browser.go(path)
+        look(desk.browser, name, checks)
+
+
+@walk
+def the_firm_and_its_officers_use_a_telephone(office: Office, checks: Checks) -> None:
+    with Browser(office.url, PHONE_PX) as browser:
+        desk = Desk(office, browser)
+        seen = lambda name: look(browser, name, checks)  # noqa: E731
+        receipt = portal.report(browser, lambda at, name: look(at, name, checks))
+        checks.check("a telephone gets a number and a code", bool(receipt.number and receipt.code), receipt)
+        portal.progress(browser, receipt.code)
+        seen("progress")
+        run = Matter(desk, checks, receipt, "telephone", seen)
+        run.is_taken_in()
+        run.is_checked()
+        run.is_investigated()
+        run.is_refused(matter.NAMELESS, matter.OFFICER, run.penalty, "open-transfer", suspicion="")
+        seen("refused-act")
+        run.does(matter.OFFICER, run.penalty, "open-transfer", suspicion="threshold")
+        desk.sit(matter.OFFICER)
+        browser.go(f"/files/{run.penalty}/clocks/decision")
+        seen("clock")
+        browser.go("/files")
+        seen("files")
+
+
+@walk
+def nothing_needs_scripts(office: Office, checks: Checks) -> None:
+    """From the report to the bureau and to the first papers, in a browser that runs no JavaScript."""
     with Browser(office.url, scripts=False) as browser:
-        browser.sign_in(person.login, person.password)
-        checks.check("the desk opens without JavaScript", not browser.path.startswith("/sign-in"), browser.path)
+        desk = Desk(office, browser)
+        answers = {step: {k: v for k, v in fields.items() if k != "occurred-on"} for step, fields in portal.ANSWERS.items()}
+        receipt = portal.report(browser, answers=answers)
+        checks.check("a report can be made without JavaScript", bool(receipt.number and receipt.code), receipt)
+        told = portal.progress(browser, receipt.code)
+        checks.check("its progress can be asked without JavaScript", receipt.number in told, told[:300])
+        run = Matter(desk, checks, receipt, "without scripts")
+        run.is_taken_in()
+        run.files(matter.OFFICER, run.review, "identification-request")
+        run.does(matter.OFFICER, run.review, "ask-identification")
+
+
+@walk
+def what_is_not_there_is_said_in_place(office: Office, checks: Checks) -> None:
+    with Browser(office.url) as browser:
+        browser.go("/files/nothing")
+        look(browser, "refused-signed-out", checks)
+        told = portal.progress(browser, "AAAA-BBBB-CCCC-DDDD")
+        checks.check("a code that nobody has is refused in the form", browser.has("form .refusal"), told[:200])
+        look(browser, "progress-unknown", checks)
+        browser.complaints()
+        browser.go("/report/story")
+        browser.follow(MAIN_SUBMIT)
+        checks.check("an empty answer is asked for again, at its field", browser.has("#narrative[aria-invalid]"))
+        look(browser, "report-story-refused", checks)
 
 
 def main() -> int:
     wanted = sys.argv[1:]
     walks = [each for each in WALKS if not wanted or any(word in each.__name__ for word in wanted)]
     checks = Checks("browser")
-    with Office() as office:
+    with Office(at=FIRST_DAY) as office:
         office.start()
         for each in walks:
             print(each.__name__.replace("_", " "), flush=True)
+            began = time.monotonic()
             try:
                 each(office, checks)
             except Exception as fault:  # one broken walk must not hide the others
-                where = traceback.extract_tb(fault.__traceback__)[-1]
+                where = next(
+                    (step for step in reversed(traceback.extract_tb(fault.__traceback__))
+                     if Path(step.filename).parent == Path(__file__).parent), traceback.extract_tb(fault.__traceback__)[-1])
                 said = str(fault).strip().splitlines() or [type(fault).__name__]
                 checks.check(f"the walk comes to its end (line {where.lineno} of {Path(where.filename).name})", False, said[0])
+            print(f"  {time.monotonic() - began:.0f} s", flush=True)
         if checks.failed:
             print(office.said())
     return checks.close()

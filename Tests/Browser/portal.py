@@ -1,0 +1,57 @@
+"""What a firm does at the portal: answers one question a page, keeps the number and the code, asks how it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from browser import Browser
+from desk import MAIN_SUBMIT
+
+Look = Callable[[Browser, str], None]
+
+# Step of the wizard to its answers. 230100 is Harbin, 230102 its district Daoli. Everything else is invented.
+ANSWERS: dict[str, dict[str, str]] = {
+    "kind": {"kind": "holder"},
+    "story": {
+        "narrative": "道里区一商行长期低价销售假冒我公司注册商标的白酒，瓶身标识与正品不符，我公司已购买样品。",
+        "occurred-on": "2026-09-28",
+    },
+    "right": {"right-type": "trademark", "right-number": "30000001"},
+    "respondent": {"respondent-name": "哈尔滨市道里区北岭商行", "respondent-address": "道里区尚志大街"},
+    "place": {"prefecture": "230100"},
+    "county": {"place": "230102"},
+    "amounts": {"sales": "62000"},
+    "you": {"anonymous": "no", "name": "黑土酒业（虚构）", "phone": "13900000002"},
+}
+
+
+@dataclass
+class Receipt:
+    number: str
+    code: str
+
+
+def report(browser: Browser, look: Look = lambda *_: None, answers: dict[str, dict[str, str]] = ANSWERS) -> Receipt:
+    browser.go("/")
+    browser.follow("main a[href='/report/kind']")
+    for step, fields in answers.items():
+        assert browser.path == f"/report/{step}", f"expected the question {step}, got {browser.path}: {browser.text[:300]}"
+        look(browser, f"report-{step}")
+        for name, value in fields.items():
+            browser.set(name, value)
+        browser.follow(MAIN_SUBMIT)
+    assert browser.path == "/report/check", f"the last question leads to {browser.path}: {browser.text[:300]}"
+    look(browser, "report-check")
+    browser.follow(MAIN_SUBMIT)
+    look(browser, "report-receipt")
+    assert browser.has("dl.facts .code"), f"no receipt: {browser.text[:300]}"
+    return Receipt(number=browser.find("dl.facts b.no").text, code=browser.find("dl.facts .code").text)
+
+
+def progress(browser: Browser, code: str) -> str:
+    """What the portal tells somebody who has the code and nothing else."""
+    browser.go("/progress")
+    browser.fill("#code", code)
+    browser.follow(MAIN_SUBMIT)
+    return browser.find("main").text
