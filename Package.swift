@@ -78,6 +78,10 @@ let package = Package(
             name: "ProgrammesTests", dependencies: ["Law", "Evidence", "Casework", "Programmes", yams],
             swiftSettings: strict),
         .testTarget(name: "StoreTests", dependencies: ["Evidence", "Store"], swiftSettings: strict),
+        .testTarget(
+            name: "DeskTests",
+            dependencies: ["Law", "Evidence", "Casework", "Programmes", "Store", "Documents", "Desk"],
+            swiftSettings: strict),
         .testTarget(name: "BatchTests", dependencies: ["Law", "Evidence", "zhibao"], swiftSettings: strict),
         .testTarget(
             name: "WebTests",

@@ -39,13 +39,13 @@ public struct MailText: Hashable, Sendable {
             && text.utf8.allSatisfy { (0x21...0x7E).contains($0) && !forbidden.contains($0) }
     }
 
-    /// Encoded words of at most 75 characters (RFC 2047), cut between characters. A line break in the subject
+    /// Encoded words (RFC 2047), cut between characters, in lines of at most 76. A line break in the subject
     /// is a character like any other and ends no header.
     static func encoded(_ subject: String) -> String {
         var words: [String] = []
         var piece = ""
         for character in subject {
-            if !piece.isEmpty, piece.utf8.count + character.utf8.count > 45 {
+            if !piece.isEmpty, piece.utf8.count + character.utf8.count > 39 {
                 words.append(piece)
                 piece = ""
             }

@@ -68,7 +68,8 @@ public enum TextRecords {
     /// Whether a stub says that the text was erased; an id that nothing is known of was not.
     public static func isErased(_ id: String, on db: some Connection) throws -> Bool {
         try db.row(
-            "SELECT id FROM text_record WHERE id = \(id) AND erased_day IS NOT NULL ORDER BY id LIMIT 1") != nil
+            "SELECT id FROM text_record WHERE id = \(id) AND erased_day IS NOT NULL ORDER BY id LIMIT 1")
+            != nil
     }
 
     /// Erases the text and its salt; the stub keeps the day. Says whether there was something to erase.

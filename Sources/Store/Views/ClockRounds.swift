@@ -24,7 +24,8 @@ public enum ClockRounds {
     }
 
     /// Files with a clock that runs, is held or is late, by number; `after` is the last of the page before.
-    public static func open(after last: String? = nil, limit: Int, on db: some Connection) throws -> [String] {
+    public static func open(after last: String? = nil, limit: Int, on db: some Connection) throws -> [String]
+    {
         try db.rows(
             """
             SELECT DISTINCT case_number
