@@ -40,7 +40,13 @@ struct NoticeToGive: Hashable, Sendable {
         let owing = procedure.allActions.filter { $0.stops.contains(clock) }.flatMap(\.by)
         var seen: Set<Name<Role>> = []
         tells = (owing + [NoticeToGive.head]).filter { seen.insert($0).inserted }.map(\.description)
-        text = "notice.clock-\(effect.rawValue)"
+        text =
+            switch effect {
+            case .breach: "notice.clock-breach"
+            case .rightLapses: "notice.clock-right-lapses"
+            case .marksLate: "notice.clock-marks-late"
+            case .endsMeasure: "notice.clock-ends-measure"
+            }
         act = "clock-ran-out"
         self.clock = clock.name
     }
