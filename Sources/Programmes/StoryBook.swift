@@ -13,7 +13,7 @@ public struct StoryBook: Sendable {
 
     public struct Story: Sendable, Hashable {
         public let name: String
-        /// How many files take this course.
+        /// How many reports take this course; none for a beginning that other stories share.
         public let times: Int
         /// Days before the world's moment on which they begin: the latest and the earliest.
         public let daysBefore: ClosedRange<Int>
@@ -58,8 +58,9 @@ public struct StoryBook: Sendable {
         if let tree = PackText.tree(of: text, file: file, &faults) {
             let book = Section(tree, "the book", keys: ["matters", "stories"], &faults)
             matters = StoryBook.members(of: book, "matters", &faults).map { StoryBook.matter($0, &faults) }
-            stories = StoryBook.members(of: book, "stories", &faults).compactMap {
-                StoryBook.story($0, &faults)
+            for member in StoryBook.members(of: book, "stories", &faults) {
+                let earlier = Dictionary(stories.map { ($0.name, $0.steps) }) { _, last in last }
+                if let story = StoryBook.story(member, after: earlier, &faults) { stories.append(story) }
             }
             if matters.isEmpty, stories.contains(where: { $0.matter == nil }) {
                 faults.add("the book has no matter", remedy: "add one under `matters`", at: book.place)
@@ -89,26 +90,37 @@ public struct StoryBook: Sendable {
         return Matter(values: values)
     }
 
-    private static func story(_ tree: Tree, _ faults: inout FaultList) -> Story? {
-        let keys: Set = ["name", "times", "days-before", "places", "anonymous", "matter", "course"]
+    /// A story may go on where an earlier one ends.
+    private static func story(
+        _ tree: Tree, after earlier: [String: [Step]], _ faults: inout FaultList
+    ) -> Story? {
+        let keys: Set = ["name", "after", "times", "days-before", "places", "anonymous", "matter", "course"]
         let section = Section(tree, "a story", keys: keys, &faults)
         let name = section.demanded("name", &faults)?.text
         let days = section.words("days-before", &faults).compactMap { Int($0.text) }
+        let begun = section.word("after", &faults).flatMap { faults.resolve($0, "story", among: earlier) }
+        let times = section.count("times", &faults) ?? (days.isEmpty ? 0 : 1)
+        if let name, times == 0 {
+            return Story(
+                name: name, times: 0, daysBefore: 0...0, places: [], isAnonymous: false, matter: nil,
+                steps: steps(section, after: begun ?? [], &faults))
+        }
         guard let name, let latest = days.min(), let earliest = days.max(), latest >= 0 else {
             faults.add(
                 "a story has no days", remedy: "write `days-before: [3, 150]`", at: section.place)
             return nil
         }
         return Story(
-            name: name, times: section.count("times", &faults) ?? 1, daysBefore: latest...earliest,
-            places: section.words("places", &faults).map(\.text),
+            name: name, times: times, daysBefore: latest...earliest,
+            places: section.word("places", &faults)?.text.split(separator: " ").map(String.init) ?? [],
             isAnonymous: section.flag("anonymous", &faults),
-            matter: section["matter"].map { matter($0, &faults) }, steps: steps(section, &faults))
+            matter: section["matter"].map { matter($0, &faults) },
+            steps: steps(section, after: begun ?? [], &faults))
     }
 
-    private static func steps(_ section: Section, _ faults: inout FaultList) -> [Step] {
-        var procedure = "report"
-        var steps: [Step] = []
+    private static func steps(_ section: Section, after begun: [Step], _ faults: inout FaultList) -> [Step] {
+        var procedure = begun.last?.procedure ?? "report"
+        var steps = begun
         for tree in members(of: section, "course", &faults) {
             if case .map(let pairs) = tree.content, let pair = pairs.first, pair.key.text == "file" {
                 procedure = Section.word(pair.value, "`file`", &faults)?.text ?? procedure
