@@ -82,7 +82,7 @@ struct PaperFilling {
         case "today": return date(day)
         case "file" where name == "file.number": return hand.number
         case "agency" where name == "agency.name": return agencies.name(agency)
-        case "document" where name == "document.number": return sentence("paper.number", [:])
+        case "document" where parts.last == "number": return sentence("paper.number", [:])
         case "body" where parts.count == 3 && parts[2] == "name":
             return hand.file.bodies[Name(parts[1])].map { agencies.name($0) }
         case "party" where parts.count == 3: return party(parts[1], parts[2])
