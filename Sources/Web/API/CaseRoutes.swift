@@ -9,6 +9,8 @@ internal import Law
 struct CaseRoutes: Sendable {
     static let rowsLimit = 200
     static let rows = 50
+    /// A search looks through so many pages at once.
+    static let pagesLimit = 20
 
     let office: Office
     let wordings: APIWordings
@@ -26,33 +28,61 @@ struct CaseRoutes: Sendable {
         let query = try request.query(known: [
             "stage", "agency", "procedure", "due_before", "q", "after", "limit",
         ])
-        var faults: [Refusal.FieldFault] = []
-        if query["q"] != nil { faults.append(.init("q", .unknown)) }
         let dueBefore = query["due_before"].flatMap { CivilDate(parsing: $0) }
-        if query["due_before"] != nil, dueBefore == nil { faults.append(.init("due_before", .type)) }
-        let limit = query["limit"].map { $0.utf8.count <= 9 ? Int($0) : nil } ?? CaseRoutes.rows
-        if limit.map({ !(1...CaseRoutes.rowsLimit).contains($0) }) ?? true {
-            faults.append(.init("limit", limit == nil ? .type : .range))
+        if query["due_before"] != nil, dueBefore == nil {
+            throw DeskRefusal.invalid([.init("due_before", .type)])
         }
-        guard let limit, faults.isEmpty else { throw DeskRefusal.invalid(faults) }
-        let files = try await office.files(
-            for: caller, stage: query["stage"], agency: query["agency"], procedure: query["procedure"],
-            dueBefore: dueBefore, after: query["after"], limit: limit)
-        return Answer.json(
-            .object(["items": .array(files.rows.map(FileAnswer.row)), "next": JSON(files.next)]))
+        let limit = try CaseRoutes.limit(query, usual: CaseRoutes.rows)
+        var after = query["after"]
+        var rows: [FileRow] = []
+        var pages = 0
+        repeat {
+            let page = try await office.files(
+                for: caller, stage: query["stage"], agency: query["agency"], procedure: query["procedure"],
+                dueBefore: dueBefore, after: after, limit: limit)
+            rows = page.rows.filter { CaseRoutes.matches($0, query["q"]) }
+            after = page.next
+            pages += 1
+        } while rows.isEmpty && after != nil && pages < CaseRoutes.pagesLimit
+        return Answer.json(.object(["items": .array(rows.map(FileAnswer.row)), "next": JSON(after)]))
+    }
+
+    /// Words are looked for in the number and in the name of the respondent, page by page: a page of a search
+    /// may hold fewer rows than were asked for, and its cursor goes on.
+    private static func matches(_ row: FileRow, _ words: String?) -> Bool {
+        words.map { row.number.description.contains($0) || row.subject.contains($0) } ?? true
     }
 
     @Sendable private func show(_ request: Request, _ context: OfficeContext) async throws -> Response {
-        let view = try await view(request, context)
+        let caller = try context.officer()
+        _ = try request.query(known: [])
+        let view = try await office.file(try context.parameters.require("id"), for: caller)
         var response = Answer.json(FileAnswer(view: view, words: wordings.words(context)).json)
         response.headers[.eTag] = "\"\(view.file.revision)\""
         return response
     }
 
     @Sendable private func events(_ request: Request, _ context: OfficeContext) async throws -> Response {
-        let view = try await view(request, context)
-        let entries = try view.journal.map(FileAnswer.entry)
-        return Answer.json(.object(["items": .array(entries), "next": .null]))
+        let caller = try context.officer()
+        let query = try request.query(known: ["after", "limit"])
+        let limit = try CaseRoutes.limit(query, usual: CaseRoutes.rowsLimit)
+        let after = query["after"].map { $0.utf8.count <= 9 ? Int($0) : nil } ?? 0
+        guard let after, after >= 0 else { throw DeskRefusal.invalid([.init("after", .type)]) }
+        let view = try await office.file(try context.parameters.require("id"), for: caller)
+        let rest = view.journal.filter { $0.revision > after }
+        let page = rest.prefix(limit)
+        let next = rest.count > limit ? page.last.map { String($0.revision) } : nil
+        return Answer.json(
+            .object(["items": .array(try page.map(FileAnswer.entry)), "next": JSON(next)]))
+    }
+
+    private static func limit(_ query: [String: String], usual: Int) throws -> Int {
+        guard let text = query["limit"] else { return usual }
+        guard text.utf8.count <= 9, let limit = Int(text) else {
+            throw DeskRefusal.invalid([.init("limit", .type)])
+        }
+        guard (1...rowsLimit).contains(limit) else { throw DeskRefusal.invalid([.init("limit", .range)]) }
+        return limit
     }
 
     @Sendable private func clock(_ request: Request, _ context: OfficeContext) async throws -> Response {
@@ -70,12 +100,6 @@ struct CaseRoutes: Sendable {
         guard found != nil || (runs.isEmpty && run ?? 0 == 0) else { throw DeskRefusal.notFound }
         let answer = ClockAnswer(clock: clock, view: found, file: view, words: wordings.words(context))
         return Answer.json(answer.whole)
-    }
-
-    private func view(_ request: Request, _ context: OfficeContext) async throws -> FileView {
-        let caller = try context.officer()
-        _ = try request.query(known: [])
-        return try await office.file(try context.parameters.require("id"), for: caller)
     }
 
     @Sendable private func act(_ request: Request, _ context: OfficeContext) async throws -> Response {

@@ -90,6 +90,22 @@ import Testing
         }
     }
 
+    @Test func `the list is searched by number and by the name of the respondent`() async throws {
+        try await OpenOffice.with { open in
+            let wine = try await open.takeLead(["respondent": .object(["name": .string("某酒行")])])
+            for _ in 0..<3 { _ = try await open.takeLead() }
+            let token = try await open.intake()
+            for words in ["某酒", wine.json["number"]?.string ?? ""] {
+                let query = "limit=1&q=" + FormText.segment(words)
+                let page = try await open.get("/api/v1/files?\(query)", token)
+                #expect(page.json["items"]?.array?.compactMap { $0["id"]?.string } == [wine.id])
+            }
+            let none = try await open.get("/api/v1/files?limit=1&q=tea", token)
+            #expect(none.json["items"] == .array([]))
+            #expect(none.json["next"] == .null)
+        }
+    }
+
     @Test func `each page of the journal comes with its leaf and its chain`() async throws {
         try await OpenOffice.with { open in
             let id = try await open.takeLead().id
@@ -99,6 +115,13 @@ import Testing
             #expect(items.first?["kind"]?.string == "opened")
             #expect(items.allSatisfy { $0["leaf"]?.string?.count == 64 && $0["chain"]?.string?.count == 64 })
             #expect(Set(items.compactMap { $0["chain"]?.string }).count == items.count)
+            let first = try await open.get("/api/v1/files/\(id)/events?limit=2", token)
+            #expect(first.json["items"] == .array(Array(items.prefix(2))))
+            #expect(first.json["next"]?.string == "2")
+            let rest = try await open.get("/api/v1/files/\(id)/events?after=2", token)
+            #expect(rest.json["items"] == .array(Array(items.dropFirst(2))))
+            #expect(rest.json["next"] == .null)
+            #expect(try await open.get("/api/v1/files/\(id)/events?after=x", token).errors == ["after type"])
         }
     }
 
