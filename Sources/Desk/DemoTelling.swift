@@ -15,6 +15,8 @@ struct DemoTelling {
     private var steps: [Timed] = []
     private var tellings: [Telling] = []
     private(set) var fileCount = 0
+    /// Stories that the law of their days did not let go on. None at the usual moment.
+    private(set) var untold: [DemoWorld.Untold] = []
 
     private struct Post: Hashable {
         let agency: String
@@ -100,6 +102,7 @@ struct DemoTelling {
 
     mutating func tellAll() async throws {
         var lastRound: CivilDate?
+        var stopped: Set<String> = []
         for step in steps {
             office.clock.stand(at: step.at)
             if lastRound != step.at.legalDay {
@@ -107,15 +110,20 @@ struct DemoTelling {
                 lastRound = step.at.legalDay
             }
             let telling = tellings[step.telling]
+            let place = "\(step.telling) \(step.step?.procedure ?? "")"
+            if stopped.contains(place) { continue }
             do {
                 if let told = step.step {
                     try await perform(told, telling, at: step.telling)
                 } else {
                     try await report(telling, at: step.telling)
                 }
-            } catch {
-                throw DemoWorld.Untold(
-                    story: telling.story.name, line: step.step?.line ?? 0, moment: step.at, cause: "\(error)")
+            } catch let refusal where refusal is Refusal || refusal is Lost {
+                stopped.insert(place)
+                untold.append(
+                    DemoWorld.Untold(
+                        story: telling.story.name, line: step.step?.line ?? 0, moment: step.at,
+                        cause: "\(refusal)"))
             }
         }
     }

@@ -18,16 +18,17 @@ public enum DemoWorld {
         public let agencies: [World.Agency]
         public let logins: [MadeLogin]
         public let fileCount: Int
+        public let untold: [Untold]
     }
 
-    /// An act of a story that the office did not take.
-    struct Untold: Error, CustomStringConvertible {
+    /// An act of a story that the office refused: the story stands still there.
+    public struct Untold: Sendable, CustomStringConvertible {
         let story: String
         let line: Int
         let moment: Instant
         let cause: String
 
-        var description: String { "the story \(story), line \(line), on \(moment): \(cause)" }
+        public var description: String { "the story \(story), line \(line), on \(moment): \(cause)" }
     }
 }
 
@@ -55,6 +56,7 @@ extension Office {
         _ = try await office.runClockRound()
         _ = try await office.runHeadsRound()
         return DemoWorld.Made(
-            office: office, agencies: world.agencies, logins: logins, fileCount: telling.fileCount)
+            office: office, agencies: world.agencies, logins: logins, fileCount: telling.fileCount,
+            untold: telling.untold)
     }
 }

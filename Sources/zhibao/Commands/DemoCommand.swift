@@ -25,6 +25,9 @@ struct DemoCommand: AsyncParsableCommand {
             options.folder, share: share.root, world: try WorldFile("demo", in: share).world,
             at: at?.moment ?? DemoWorld.usualMoment)
         try made.office.close()
+        if let first = made.untold.first {
+            Terminal.complain("zhibao demo: \(made.untold.count) files stand still; the first: \(first)")
+        }
         Terminal.complain("zhibao demo: \(made.fileCount) files in \(options.data)")
         if json {
             print(asJSON(made).canonical)
