@@ -60,6 +60,8 @@ struct ReceiptPage: Page {
 /// Where a report stands, for whoever holds its code.
 struct ProgressPage: Page {
     static let template = "portal/progress"
+    /// So many steps stand beside each other; more stand below each other.
+    private static let widest = 8
 
     private let view: ProgressView?
     private let refusal: RefusalSection?
@@ -99,6 +101,7 @@ struct ProgressPage: Page {
         case "next": orNothing(next(view))
         case "source": orNothing(view.nextSource.map { SourceMark($0, words) })
         case "courseLabel": words("progress.course")
+        case "isLong": view.steps.count > ProgressPage.widest
         case "steps":
             view.steps.map { step in
                 CourseTrack.Step(
