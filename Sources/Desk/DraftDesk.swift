@@ -56,7 +56,7 @@ extension Office {
         else { throw MissingProcedure(name: kind.name.description, version: "template") }
         let filling = PaperFilling(
             hand: hand, facts: facts, texts: texts, parties: hand.quoted.parties, agencies: agencies,
-            library: library, words: self.texts, agency: caller.agency, day: day)
+            library: library, words: self.texts, agency: caller.agency, day: day, place: place)
         return Letter(
             template: template, title: kind.title, language: "zh-CN", value: filling.value, gap: filling.gap)
     }
@@ -73,6 +73,8 @@ struct PaperFilling {
     let words: TextCatalogue
     let agency: AgencyID
     let day: CivilDate
+    /// The name of a division.
+    let place: (String) -> String
 
     private static let language = "zh-Hans"
 
@@ -119,7 +121,7 @@ struct PaperFilling {
         case .choice(let choice):
             return library.title(
                 .choice, "\(name).\(choice)", of: hand.procedure.name, in: PaperFilling.language)
-        case .division(let code): return code
+        case .division(let code): return place(code)
         case .agency(let id): return agencies.name(AgencyID(id))
         case .party(let role): return party(role, "name")
         case .absent(let because):

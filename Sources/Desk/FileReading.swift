@@ -113,17 +113,27 @@ extension Office {
     /// Texts that give reasons: the only texts for those who supervise without reading the file.
     private func reasons(of hand: FileInHand) -> [String: String] {
         var shown: [String: String] = [:]
-        for name in ["reason", "ground"] {
-            if case .text(let reference)? = hand.file.facts[name] {
+        for event in hand.events {
+            if case .factRecorded(_, .text(let reference)) = event, Office.givesReason(event) {
                 shown[reference.id] = hand.quoted.texts[reference.id]
             }
         }
         return shown
     }
 
+    private static func givesReason(_ event: CaseEvent) -> Bool {
+        guard case .factRecorded(let name, _) = event else { return false }
+        return name == "reason" || name == "ground"
+    }
+
+    private static func isShown(_ event: CaseEvent, to sight: Set<Role.Sight>?) -> Bool {
+        guard let sight else { return true }
+        return isOfTheCourse(event) || (sight.contains(.reasons) && givesReason(event))
+    }
+
     private func journalEntry(_ hand: FileInHand, _ index: Int, sight: Set<Role.Sight>?) -> JournalEntry {
         let row = hand.rows[index]
-        let isShown = sight == nil || Office.isOfTheCourse(hand.events[index])
+        let isShown = Office.isShown(hand.events[index], to: sight)
         return JournalEntry(
             position: row.position, revision: row.revision, kind: row.kind,
             event: isShown ? hand.events[index] : nil,
@@ -149,6 +159,9 @@ extension Office {
         var table = NameTable()
         for entry in entries { table.people[PersonID(entry.id)] = entry.name }
         for agency in agencies.all { table.agencies[AgencyID(agency.id)] = agency.name }
+        for event in hand.events {
+            if case .factRecorded(_, .division(let code)) = event { table.places[code] = place(code) }
+        }
         return table
     }
 

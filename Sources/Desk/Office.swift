@@ -20,6 +20,7 @@ public final class Office: Sendable {
     /// Words that papers and mails need: dates, sums, what is missing.
     let texts: TextCatalogue
     let passwords: Passwords
+    let divisions: Divisions
     private let state: Mutex<State>
 
     private struct State {
@@ -30,7 +31,7 @@ public final class Office: Sendable {
     init(
         folder: OfficeFolder, clock: OfficeClock, library: ProgrammeLibrary, randomness: Randomness,
         database: SQLiteStore, vault: Vault, key: MasterKey, rules: [Rule], texts: TextCatalogue,
-        passwords: Passwords,
+        passwords: Passwords, divisions: Divisions,
         calendar: WorkCalendar, agencies: AgencyMap
     ) {
         self.folder = folder
@@ -43,12 +44,22 @@ public final class Office: Sendable {
         self.rules = rules
         self.texts = texts
         self.passwords = passwords
+        self.divisions = divisions
         state = Mutex(State(calendar: calendar, agencies: agencies))
     }
 
     public var now: Instant { clock.now }
     public var calendar: WorkCalendar { state.withLock { $0.calendar } }
     var agencies: AgencyMap { state.withLock { $0.agencies } }
+
+    /// A place as people write it: 哈尔滨市道里区. The province goes without saying.
+    func place(_ code: String) -> String {
+        guard let division = divisions[code] else { return code }
+        guard let above = division.parent.flatMap({ divisions[$0] }), above.level != .province else {
+            return division.name
+        }
+        return above.name + division.name
+    }
 
     func use(_ calendar: WorkCalendar) {
         state.withLock { $0.calendar = calendar }

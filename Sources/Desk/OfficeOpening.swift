@@ -11,6 +11,7 @@ struct OfficeContent {
     let calendar: WorkCalendar
     let texts: TextCatalogue
     let migrator: Migrator
+    let divisions: Divisions
 
     init(share: URL) throws {
         let folder = LawFolder(share.appending(path: "law"))
@@ -20,6 +21,12 @@ struct OfficeContent {
         calendar = try folder.calendar()
         texts = try TextCatalogue(loading: share.appending(path: "texts").path(percentEncoded: false))
         migrator = try Migrator(folder: share.appending(path: "migrations"))
+        let places = share.appending(path: "law/divisions")
+        func table(_ name: String) throws -> String {
+            try String(contentsOf: places.appending(path: name + ".csv"), encoding: .utf8)
+        }
+        divisions = try Divisions(
+            csv: [table("heilongjiang"), table("neighbours")], provinces: table("provinces"))
     }
 
     func migrate(_ database: SQLiteStore, at nowMs: Int) async throws {
@@ -74,7 +81,8 @@ extension Office {
         let office = Office(
             folder: folder, clock: clock, library: content.library, randomness: randomness,
             database: database, vault: vault, key: key, rules: content.rules, texts: content.texts,
-            passwords: kept.isDemo ? .demo : .office, calendar: try kept.calendar(over: content.calendar),
+            passwords: kept.isDemo ? .demo : .office, divisions: content.divisions,
+            calendar: try kept.calendar(over: content.calendar),
             agencies: AgencyMap(kept.agencies))
         return (office, lock)
     }

@@ -37,7 +37,8 @@ extension Office {
             let office = Office(
                 folder: folder, clock: clock, library: content.library, randomness: randomness,
                 database: database, vault: try Vault(at: folder.vault), key: key, rules: content.rules,
-                texts: content.texts, passwords: passwords, calendar: content.calendar,
+                texts: content.texts, passwords: passwords, divisions: content.divisions,
+                calendar: content.calendar,
                 agencies: AgencyMap(world.agencies.map(AgencyEntry.init)))
             return (office, made.map(\.told))
         } catch {

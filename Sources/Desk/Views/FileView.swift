@@ -35,14 +35,20 @@ public struct FileView: Sendable {
 public struct NameTable: Sendable, Hashable {
     public var people: [PersonID: String]
     public var agencies: [AgencyID: String]
+    /// Divisions that the file names, by code.
+    public var places: [String: String]
 
-    public init(people: [PersonID: String] = [:], agencies: [AgencyID: String] = [:]) {
+    public init(
+        people: [PersonID: String] = [:], agencies: [AgencyID: String] = [:], places: [String: String] = [:]
+    ) {
         self.people = people
         self.agencies = agencies
+        self.places = places
     }
 
     public func person(_ id: PersonID) -> String { people[id] ?? id.description }
     public func agency(_ id: AgencyID) -> String { agencies[id] ?? id.description }
+    public func place(_ code: String) -> String { places[code] ?? code }
 }
 
 public struct PartyView: Sendable, Hashable {

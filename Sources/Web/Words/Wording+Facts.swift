@@ -14,7 +14,7 @@ extension Wording {
         case .moment(let instant): moment(instant)
         case .yesNo(let answer): self(answer ? "answer.yes" : "answer.no")
         case .choice(let value): choice(value, of: name, in: view.procedure.name)
-        case .division(let code): code
+        case .division(let code): view.names.place(code)
         case .agency(let id): view.names.agency(AgencyID(id))
         case .party(let id): view.parties.first { $0.id == id }?.name ?? id
         case .absent(let because):
