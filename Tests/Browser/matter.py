@@ -13,7 +13,7 @@ INTAKE, OFFICER, SECOND, LEGAL, HEAD, POLICE, PROCURATOR = "tang", "wang", "sun"
 BUREAU = "market-supervision-230102"
 LOCKED = "犯罪问题没有答复，现在不能罚"
 MISSING = "缺材料"
-NAMELESS = "填写有问题"
+TO_MEND = "有几项要改"
 
 Look = Callable[[str], None]
 
@@ -53,7 +53,7 @@ class Matter:
                           bool(inside) and inside[0].is_displayed())
         terms = [term.text for term in browser.all(f"{form} .refusal dt")]
         self.checks.check(f"{self.name}: the refusal of {act} says why and the way on",
-                          {"为什么", "怎么办"} <= set(terms), terms)
+                          {"为什么"} < set(terms), terms)
         for name, value in fields.items():
             box = browser.all(f"[id='act-{act}-{name.replace('_', '-')}']")
             if box:
@@ -105,13 +105,14 @@ class Matter:
         self.checks.check(f"{self.name}: the head finds the proposal in the list", self.review in browser.text)
         self.does(HEAD, self.review, "open-case")
         self.penalty = self.desk.linked(HEAD, self.review, "处罚")
+        self.does(OFFICER, self.report, "close")
 
     def is_investigated(self) -> None:
         self.does(OFFICER, self.penalty, "record-findings", goods="白酒320瓶", role="seller", object="goods",
                   same_mark="yes", same_goods="yes", sales="62000", illegal_gains="18000", unsold_value="40000",
                   marks="1", repeat_within_two_years="no")
         self.look("file-penalty")
-        self.stands(OFFICER, self.penalty, "刑法第二百一十四条")
+        self.stands(OFFICER, self.penalty, "达到销售假冒注册商标的商品罪的入罪标准")
         self.does(OFFICER, self.penalty, "conclude", facts_found="销售假冒注册商标的商品", legal_basis="商标法第六十条",
                   discretion="一般", proposed_penalty="罚款80000元并没收", fine="80000", confiscation="40000",
                   heavy_measure="no")

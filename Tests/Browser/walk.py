@@ -137,7 +137,7 @@ def the_firm_and_its_officers_use_a_telephone(office: Office, checks: Checks) ->
         run.is_taken_in()
         run.is_checked()
         run.is_investigated()
-        run.is_refused(matter.NAMELESS, matter.OFFICER, run.penalty, "open-transfer", suspicion="")
+        run.is_refused(matter.TO_MEND, matter.OFFICER, run.penalty, "open-transfer", suspicion="")
         seen("refused-act")
         run.does(matter.OFFICER, run.penalty, "open-transfer", suspicion="threshold")
         desk.sit(matter.OFFICER)
