@@ -1,6 +1,8 @@
 internal import ArgumentParser
 internal import Desk
 internal import Foundation
+internal import Law
+internal import Programmes
 
 /// `zhibao token`: keys for programs.
 struct TokenCommand: AsyncParsableCommand {
@@ -55,10 +57,30 @@ struct CalendarLoadCommand: AsyncParsableCommand {
             throw ValidationError("there is no file \(file)")
         }
         let office = try await options.open()
-        let loaded = try await office.loadCalendar(csv: String(contentsOfFile: file, encoding: .utf8))
+        let text = try String(contentsOfFile: file, encoding: .utf8)
+        let loaded: Office.LoadedCalendar
+        do {
+            loaded = try await office.loadCalendar(csv: text)
+        } catch let found as CSVFaults {
+            try complain(of: found)
+            throw ExitCode(2)
+        }
         try office.close()
         let years = loaded.years.map(String.init).joined(separator: ", ")
         Terminal.complain("zhibao calendar load: \(years); \(loaded.rebased) clocks moved")
+    }
+
+    /// Every line that is wrong, as `file:line: fault`.
+    private func complain(of found: CSVFaults) throws {
+        let folder = try options.shareFolder().root.appending(path: "texts").path(percentEncoded: false)
+        let texts = try TextCatalogue(loading: folder)
+        for fault in found.faults {
+            var sentence = texts.sentence("reason.\(fault.reason.key)", in: "en") ?? fault.reason.key
+            for (name, value) in fault.reason.values {
+                sentence = sentence.replacing("{\(name)}", with: value)
+            }
+            Terminal.complain("\(file):\(fault.line): \(sentence)")
+        }
     }
 }
 
