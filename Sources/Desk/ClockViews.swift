@@ -73,6 +73,11 @@ extension ClockView {
 
     private static func badge(of run: ClockRun, _ clock: Clock, calendar: WorkCalendar, now: Instant) -> Badge
     {
+        if clock.isTarget, let end = run.end, end.isPast(at: run.stoppedAt ?? now),
+            run.isOpen || run.stoppedAt != nil
+        {
+            return .over
+        }
         if run.stoppedAt != nil {
             let wasLate = run.hasRunOut && !run.wasAnsweredInTime
             return wasLate ? .tardy : .done

@@ -81,11 +81,13 @@ extension Office {
         guard let left = ClockView.left(until: end, clock, calendar: calendar, now: moment) else {
             return nil
         }
+        let byLaw = ClockView.badge(until: end, now: moment)
+        let badge: ClockView.Badge = clock.isTarget && byLaw == .late ? .over : byLaw
         return FileRow.NextClock(
             name: clock.name, title: clock.title, alarm: Instant(ms: row.alarmMs),
             last: Instant(ms: row.lastMs),
             lastDay: lastDay, isHours: isHours, isProvisional: row.isProvisional,
-            badge: ClockView.badge(until: end, now: moment), left: left, source: clock.source)
+            badge: badge, left: left, source: clock.source)
     }
 
     /// What the caller has to do: late, soon, running; waiting for their roles; papers to sign; notices.
@@ -100,7 +102,7 @@ extension Office {
         func group(_ badges: Set<ClockView.Badge>) -> [FileRow] {
             mine.filter { row in row.next.map { badges.contains($0.badge) } ?? false }
         }
-        let (late, soon, running) = (group([.late]), group([.soon]), group([.run, .held]))
+        let (late, soon, running) = (group([.late]), group([.soon]), group([.run, .held, .over]))
         return DeskView(
             late: late, soon: soon, running: running, waitingForMe: mine.filter { $0.next == nil },
             toSign: signatures, notices: notices,

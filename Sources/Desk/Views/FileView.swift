@@ -115,6 +115,8 @@ public struct ClockView: Sendable, Hashable {
     /// How the badge shows it: a word and its colour.
     public enum Badge: String, Sendable, Hashable {
         case late, soon, run, done, tardy, held, lapsed, shut
+        /// A service target of the office that was passed: never a breach.
+        case over
         case notStarted = "waiting"
     }
 

@@ -20,8 +20,15 @@ struct ClockBadge: Part {
         rest = ClockBadge.rest(next.badge, next.left, words)
     }
 
-    /// The classes of the stylesheet; a clock that has not started looks like one that is closed.
-    var look: String { state == .notStarted ? "shut" : state.rawValue }
+    /// The classes of the stylesheet; a clock that has not started looks like one that is closed, and a
+    /// passed target like one that runs: red belongs to the law.
+    var look: String {
+        switch state {
+        case .notStarted: "shut"
+        case .over: "run"
+        default: state.rawValue
+        }
+    }
 
     func child(named name: String) -> Any? {
         switch name {
@@ -37,6 +44,7 @@ struct ClockBadge: Part {
     ) -> String {
         switch clock.badge {
         case .late, .soon, .run, .held: rest(clock.badge, clock.left, words)
+        case .over: clock.stoppedAt == nil ? rest(clock.badge, clock.left, words) : tardy(clock, words)
         case .done: done(clock, words)
         case .tardy: tardy(clock, words)
         case .lapsed:
@@ -52,7 +60,7 @@ struct ClockBadge: Part {
     static func rest(_ badge: ClockView.Badge, _ left: ClockView.Left?, _ words: Wording) -> String {
         guard let left else { return words("clock.rest.open") }
         switch badge {
-        case .late: return words("clock.rest.late", ["span": words.span(left)])
+        case .late, .over: return words("clock.rest.late", ["span": words.span(left)])
         case .held: return words("clock.rest.held", ["span": words.span(left)])
         default:
             return left.count == 0 && left.unit != .minutes
