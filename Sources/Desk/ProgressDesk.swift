@@ -17,9 +17,8 @@ extension Office {
         else {
             throw DeskRefusal.notFound
         }
-        return view(
-            of: report, current,
-            steps: files.flatMap { steps(of: $0, isCurrent: $0.number == current.number) })
+        let course = files.flatMap { steps(of: $0, isCurrent: $0.number == current.number) }
+        return view(of: report, current, steps: course.sorted { $0.position < $1.position }.map(\.step))
     }
 
     /// The files that came of a report, in the order of their opening.
@@ -56,26 +55,22 @@ extension Office {
         return role.flatMap { hand.file.bodies[$0.body] } ?? hand.file.opening?.agency ?? ""
     }
 
-    private func steps(of hand: FileInHand, isCurrent: Bool) -> [ProgressView.Step] {
-        var steps: [ProgressView.Step] = []
-        for (row, event) in zip(hand.rows, hand.events) {
-            guard case .stageEntered(let name) = event, let stage = hand.procedure.stage(name) else {
-                continue
-            }
-            let isNow = isCurrent && name == hand.file.stage
-            steps.append(
-                ProgressView.Step(
-                    title: stage.title, holder: agencies.name(AgencyID(row.agency)),
-                    day: CivilDate(dayNumber: row.legalDay), state: .past))
-            if isNow, let last = steps.popLast() {
-                steps.removeAll { $0.state == .now }
-                steps.append(
-                    .init(
-                        title: last.title, holder: agencies.name(holder(of: hand)), day: last.day, state: .now
-                    ))
-            }
+    /// The stages of one file with their places in the journal, by which those of several files are told in order.
+    private func steps(of hand: FileInHand, isCurrent: Bool) -> [(position: Int, step: ProgressView.Step)] {
+        let entries = zip(hand.rows, hand.events).compactMap { row, event -> (JournalRow, Name<Stage>)? in
+            if case .stageEntered(let name) = event { (row, name) } else { nil }
         }
-        return steps
+        let isNow = isCurrent && !hand.file.hasEnded
+        return entries.enumerated().compactMap { index, entry in
+            let (row, name) = entry
+            guard let stage = hand.procedure.stage(name) else { return nil }
+            let isLast = isNow && index == entries.count - 1
+            let agency = isLast ? holder(of: hand) : AgencyID(row.agency)
+            let step = ProgressView.Step(
+                title: stage.title, holder: agencies.name(agency), day: CivilDate(dayNumber: row.legalDay),
+                state: isLast ? .now : .past)
+            return (row.position, step)
+        }
     }
 
     /// Keeps what a reporter has written so far, sealed under the token that only their browser holds.
