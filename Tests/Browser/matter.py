@@ -12,6 +12,7 @@ from portal import Receipt
 INTAKE, OFFICER, SECOND, LEGAL, HEAD, POLICE, PROCURATOR = "tang", "wang", "sun", "li", "zhao", "chen", "lin"
 BUREAU = "market-supervision-230102"
 LOCKED = "犯罪问题没有答复，现在不能罚"
+WRONG_PASSWORD = "密码不对，没有办成"
 MISSING = "缺材料"
 TO_MEND = "有几项要改"
 
@@ -59,6 +60,16 @@ class Matter:
             if box:
                 kept = box[0].get_attribute("value")
                 self.checks.check(f"{self.name}: {name} of {act} is not typed twice", kept == value, kept)
+
+    def needs_the_right_password(self, act: str) -> None:
+        """An act that puts a name under a paper is not done with another password."""
+        browser = self.desk.sit(OFFICER)
+        self.desk.open(self.review)
+        self.desk.unfold(f"#act-{act}")
+        browser.fill(f"#act-{act} input[type=password]", "another password")
+        browser.follow(f"#act-{act} .btns button")
+        said = browser.find(f"#act-{act} .refusal h3").text
+        self.checks.check(f"{self.name}: a wrong password signs nothing", said == WRONG_PASSWORD, said)
 
     def is_not_offered(self, login: str, number: str, act: str) -> None:
         self.desk.sit(login)

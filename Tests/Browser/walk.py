@@ -59,7 +59,20 @@ def look_at_both_widths(office: Office, pages: dict[str, str], checks: Checks, r
 
 @walk
 def a_citizen_reads_the_portal(office: Office, checks: Checks) -> None:
-    look_at_both_widths(office, {"portal": "/", "sign-in": "/sign-in"}, checks)
+    pages = {"portal": "/", "sign-in": "/sign-in", "accessibility": "/help/accessibility"}
+    look_at_both_widths(office, pages, checks)
+
+
+@walk
+def a_visitor_reads_english_and_large_type(office: Office, checks: Checks) -> None:
+    with Browser(office.url) as browser:
+        browser.go("/")
+        browser.follow("nav a[hreflang=en]")
+        checks.check("the portal answers in English", browser.find("html").get_attribute("lang").startswith("en"))
+        look(browser, "portal-english", checks)
+        browser.follow("header nav.me a:not([hreflang])")
+        checks.check("the portal shows large type", browser.has("html.large"))
+        look(browser, "portal-english-large", checks)
 
 
 @walk
@@ -135,6 +148,7 @@ def the_firm_and_its_officers_use_a_telephone(office: Office, checks: Checks) ->
         seen("progress")
         run = Matter(desk, checks, receipt, "telephone", seen)
         run.is_taken_in()
+        run.needs_the_right_password("propose-no-filing")
         run.is_checked()
         run.is_investigated()
         run.is_refused(matter.TO_MEND, matter.OFFICER, run.penalty, "open-transfer", suspicion="")
