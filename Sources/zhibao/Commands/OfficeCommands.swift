@@ -2,7 +2,6 @@ internal import ArgumentParser
 internal import Desk
 internal import Foundation
 internal import Law
-internal import Programmes
 
 /// `zhibao token`: keys for programs.
 struct TokenCommand: AsyncParsableCommand {
@@ -62,7 +61,7 @@ struct CalendarLoadCommand: AsyncParsableCommand {
         do {
             loaded = try await office.loadCalendar(csv: text)
         } catch let found as CSVFaults {
-            try complain(of: found)
+            complain(of: found)
             throw ExitCode(2)
         }
         try office.close()
@@ -70,16 +69,12 @@ struct CalendarLoadCommand: AsyncParsableCommand {
         Terminal.complain("zhibao calendar load: \(years); \(loaded.rebased) clocks moved")
     }
 
-    /// Every line that is wrong, as `file:line: fault`.
-    private func complain(of found: CSVFaults) throws {
-        let folder = try options.shareFolder().root.appending(path: "texts").path(percentEncoded: false)
-        let texts = try TextCatalogue(loading: folder)
+    /// Every line that is wrong, as `file:line: fault (what was found)`.
+    private func complain(of found: CSVFaults) {
         for fault in found.faults {
-            var sentence = texts.sentence("reason.\(fault.reason.key)", in: "en") ?? fault.reason.key
-            for (name, value) in fault.reason.values {
-                sentence = sentence.replacing("{\(name)}", with: value)
-            }
-            Terminal.complain("\(file):\(fault.line): \(sentence)")
+            let values = fault.reason.values.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+            Terminal.complain(
+                "\(file):\(fault.line): \(fault.reason.key) (\(values.joined(separator: ", ")))")
         }
     }
 }
