@@ -14,6 +14,7 @@ struct Zhibao: AsyncParsableCommand {
 
     /// Exit status 2 for bad usage, 1 when a command found or met something wrong.
     static func main() async {
+        umask(0o077)  // what an office writes is for its own account alone
         do {
             var command = try parseAsRoot()
             if var asking = command as? any AsyncParsableCommand {
