@@ -33,11 +33,11 @@ extension Office {
     }
 
     /// What a caller sees: everything, where one of their roles does; else what their roles name; without a
-    /// role on the file, its course alone.
+    /// role on the file, its course and its clocks.
     func sight(of caller: Caller, on hand: FileInHand) -> Set<Role.Sight>? {
         let held = hand.procedure.rolesHeld(by: caller.officer, on: hand.file)
         let roles = held.compactMap { hand.procedure.role($0) }
-        guard !roles.isEmpty else { return [.course] }
+        guard !roles.isEmpty else { return [.course, .clocks] }
         if roles.contains(where: { $0.sees == nil }) { return nil }
         return roles.reduce(into: []) { $0.formUnion($1.sees ?? []) }
     }
