@@ -210,6 +210,9 @@ def main() -> int:
                 said = str(fault).strip().splitlines() or [type(fault).__name__]
                 checks.check(f"the walk comes to its end (line {where.lineno} of {Path(where.filename).name})", False, said[0])
             print(f"  {time.monotonic() - began:.0f} s", flush=True)
+        office.stop()
+        proof = office.run("verify", "--data", office.data)
+        checks.check("verify finds nothing amiss in what was walked", proof.returncode == 0, proof.stdout[-500:])
         if checks.failed:
             print(office.said())
     return checks.close()
