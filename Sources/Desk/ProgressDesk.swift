@@ -25,11 +25,18 @@ extension Office {
     private func descendants(of file: FileInHand, on db: some Connection) throws -> [FileInHand] {
         var found: [FileInHand] = []
         for link in file.file.linked {
-            guard let child = try readFile(link.number.description, on: db) else { continue }
+            guard let child = try readFile(link.number.description, on: db),
+                !isOfThePolice(child.procedure)
+            else { continue }
             found.append(child)
             found += try descendants(of: child, on: db)
         }
         return found
+    }
+
+    /// What the police do with a suspicion is not told by a code that anybody may hold.
+    private func isOfThePolice(_ procedure: Procedure) -> Bool {
+        procedure.bodies.contains { $0.kind == .kind("police") }
     }
 
     private func view(of report: FileInHand, _ current: FileInHand, steps: [ProgressView.Step])
