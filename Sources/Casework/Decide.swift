@@ -188,7 +188,8 @@ extension Procedure {
     }
 
     /// What stands in the way of an act apart from its form and its papers; `nil` when nothing does.
-    public func bar(to action: Action, by officer: Officer, on file: CaseFile, at moment: Instant) -> Refusal? {
+    public func bar(to action: Action, by officer: Officer, on file: CaseFile, at moment: Instant) -> Refusal?
+    {
         let act = Act(action.name, by: officer, at: moment)
         do throws(Refusal) {
             try guardSignatures(action, on: file)

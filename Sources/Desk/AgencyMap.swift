@@ -44,7 +44,9 @@ struct AgencyMap: Sendable {
     }
 
     /// Who plays each body of a procedure when a file opens.
-    func bodies(of procedure: Procedure, opening agency: AgencyEntry, place: String?) -> [Name<Body>: AgencyID] {
+    func bodies(of procedure: Procedure, opening agency: AgencyEntry, place: String?) -> [Name<Body>:
+        AgencyID]
+    {
         var bodies: [Name<Body>: AgencyID] = [:]
         for body in procedure.bodies {
             switch body.kind {

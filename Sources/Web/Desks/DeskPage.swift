@@ -115,7 +115,8 @@ struct NoticeLine: Part {
     init(_ notice: NoticeView, today: CivilDate, _ words: Wording) {
         let name = notice.text.hasPrefix("notice.") ? String(notice.text.dropFirst(7)) : notice.text
         let procedure = notice.values["procedure"].map { Name<Procedure>($0) }
-        text = words.knownTitle("notice", name, of: procedure) ?? words.sentence(notice.text)
+        text =
+            words.knownTitle("notice", name, of: procedure) ?? words.sentence(notice.text)
             ?? words.title("notice", name)
         href = notice.fileID.map { Route.file($0).path }
         number = notice.number?.description
