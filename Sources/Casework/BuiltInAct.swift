@@ -7,6 +7,7 @@ public enum BuiltInAct: String, Sendable, CaseIterable {
     case rectify
     case invite
     case readSealed = "read-sealed"
+    case noteNumber = "note-number"
 }
 
 extension Procedure {
@@ -22,6 +23,7 @@ extension Procedure {
         case .rectify: try rectify(act, on: file)
         case .invite: try invite(act, on: file)
         case .readSealed: try readSealed(act, on: file)
+        case .noteNumber: try noteNumber(act)
         }
     }
 
@@ -154,6 +156,21 @@ extension Procedure {
         return [
             .acted(act.action, by: act.officer.person, at: act.tookEffectAt),
             .sealedRecordRead(record, by: act.officer.person, because: because),
+        ]
+    }
+
+    /// Characters of an agency's own number for the matter.
+    static let numberLimit = 60
+
+    /// Each body on a file keeps its own number for the matter; the office shows it beside its own.
+    private func noteNumber(_ act: Act) throws(Refusal) -> [CaseEvent] {
+        guard let number = act.terms["number"]?.first, !number.isEmpty else {
+            throw .fieldsInvalid([.init("number", .required)])
+        }
+        guard number.count <= Procedure.numberLimit else { throw .fieldsInvalid([.init("number", .tooLong)]) }
+        return [
+            .acted(act.action, by: act.officer.person, at: act.tookEffectAt),
+            .numberNoted(act.officer.agency, number),
         ]
     }
 

@@ -32,6 +32,7 @@ struct EventPage: Codable {
     enum Kind: String, Codable {
         case opened, participated, acted, signed, served, sent, copied, published, rectified, ended
         case stageEntered = "stage-entered"
+        case numberNoted = "number-noted"
         case factRecorded = "fact-recorded"
         case documentFiled = "document-filed"
         case cosignatureAwaited = "cosignature-awaited"

@@ -7,6 +7,8 @@ public import Law
 public enum CaseEvent: Hashable, Sendable {
     case opened(OpenedFile)
     case participated(AgencyID, role: String, basis: String?)
+    /// A body states its own number for the matter.
+    case numberNoted(AgencyID, String)
     case stageEntered(Name<Stage>)
     case acted(Name<Action>, by: PersonID, at: Instant)
     case factRecorded(String, Fact)

@@ -17,6 +17,8 @@ public struct CaseFile: Hashable, Sendable {
     public private(set) var awaitingReceipt: [Name<Clock>: Name<PaperKind>] = [:]
     public private(set) var bodies: [Name<Body>: AgencyID] = [:]
     public private(set) var participants: [Participant] = []
+    /// The number that each body itself gives to the matter.
+    public private(set) var ownNumbers: [AgencyID: String] = [:]
     public private(set) var linked: [LinkedFile] = []
     public private(set) var publications: [PublishedSummary] = []
     public private(set) var sealedRecords: [String] = []
@@ -78,6 +80,7 @@ public struct CaseFile: Hashable, Sendable {
             facts["agency-area"] = .division(opened.area)
         case .participated(let agency, let role, let basis):
             participants.append(Participant(agency: agency, role: role, basis: basis))
+        case .numberNoted(let agency, let number): ownNumbers[agency] = number
         case .stageEntered(let name):
             stage = name
             stageEnteredAt = lastActAt

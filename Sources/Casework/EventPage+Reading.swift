@@ -6,6 +6,7 @@ extension EventPage {
         switch kind {
         case .opened: opened.map { .opened($0) }
         case .participated: both(agency, role).map { .participated($0, role: $1, basis: basis) }
+        case .numberNoted: both(agency, name).map { .numberNoted($0, $1) }
         case .stageEntered: name.map { .stageEntered(Name($0)) }
         case .acted: both(name, both(by, at)).map { .acted(Name($0), by: $1.0, at: $1.1) }
         case .factRecorded: both(name, fact).map { .factRecorded($0, $1) }

@@ -6,6 +6,8 @@ extension EventPage {
         case .opened(let opened): self = Self(.opened) { $0.opened = opened }
         case .participated(let agency, let role, let basis):
             self = Self(.participated) { ($0.agency, $0.role, $0.basis) = (agency, role, basis) }
+        case .numberNoted(let agency, let number):
+            self = Self(.numberNoted) { ($0.agency, $0.name) = (agency, number) }
         case .stageEntered(let stage): self = Self(.stageEntered) { $0.name = stage.description }
         case .acted(let action, let by, let at):
             self = Self(.acted) { ($0.name, $0.by, $0.at) = (action.description, by, at) }

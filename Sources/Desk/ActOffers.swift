@@ -89,6 +89,7 @@ extension Office {
                     subjects: hand.file.sealedRecords))
         }
         guard !hand.file.hasEnded else { return acts }
+        acts.append(builtIn(.noteNumber, [("number", .text, true)], subjects: []))
         acts.append(builtIn(.rectify, [("revision", .count, true), ("because", .text, true)], subjects: []))
         let opening = hand.procedure.bodies.first { $0.kind == .openingAgency }.flatMap {
             hand.file.bodies[$0.name]

@@ -64,6 +64,7 @@ struct ActReading {
             case .rectify: (["because"], [], ["revision": .count])
             case .invite: ([], ["role", "basis"], ["agency": .agency])
             case .readSealed: (["reason"], ["record"], [:])
+            case .noteNumber: ([], ["number"], [:])
             }
         for (name, value) in fields.sorted(by: { $0.key < $1.key }) {
             if texts.contains(name) {
@@ -81,8 +82,18 @@ struct ActReading {
     private mutating func readTerms(_ value: JSON, _ name: String) {
         if case .null = value { return }
         if case .string("") = value { return }
+        if name == "number" { return readNumber(value) }
         guard let names = ActReading.names(value) else { return form.fault(name, .type) }
         terms[name] = names
+    }
+
+    /// A number as a body writes it, on one line; its blanks are its own.
+    private mutating func readNumber(_ value: JSON) {
+        guard let text = value.string?.trimmed else { return form.fault("number", .type) }
+        guard FormReading.isClean(text), !text.contains(where: \.isNewline) else {
+            return form.fault("number", .characters)
+        }
+        terms["number"] = [text]
     }
 
     /// One name, names between blanks or commas, or a list of names.

@@ -45,6 +45,15 @@ import Testing
         #expect(refusal?.kind == "invalid" && refusal?.names == [field])
     }
 
+    @Test func `each body on a file keeps its own number for the matter`() throws {
+        var story = try Story()
+        try story.act("note-number", by: World.wang, at: at(2, 10), terms: ["number": ["黑市监立〔2026〕117号"]])
+
+        #expect(story.file.ownNumbers[World.wang.agency] == "黑市监立〔2026〕117号")
+        #expect(
+            story.refusal("note-number", by: World.wang, at: at(2, 11), [:], terms: [:])?.names == ["number"])
+    }
+
     @Test func `only the agency that opened a file invites others to it`() throws {
         var story = try Story(facts: Sample.ready)
         try story.act("submit", by: World.wang, at: at(2, 10))

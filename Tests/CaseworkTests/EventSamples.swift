@@ -41,6 +41,7 @@ enum EventSamples {
         ),
         ("participated", .participated("daoli-police", role: "receiving-police", basis: "TR310 art. 7")),
         ("participated-without-basis", .participated("daoli-police", role: "receiving-police", basis: nil)),
+        ("number-noted", .numberNoted("daoli-police", "哈公（里）受案字〔2026〕88号")),
         ("stage-entered", .stageEntered("awaiting-approval")),
         ("acted", .acted("submit-report", by: "wang", at: Instant(ms: 1_772_413_200_123))),
         (

@@ -141,7 +141,12 @@ struct FilePage: Page {
             let sights = roles.compactMap(\.sees)
             let seen =
                 sights.isEmpty ? words("file.sees-all") : sights.reduce(Set()) { $0.union($1) }.words(words)
-            return Pair(term: view.names.agency(participant.agency), text: seen)
+            let number = view.file.ownNumbers[participant.agency].map {
+                words("file.own-number", ["number": $0])
+            }
+            return Pair(
+                term: view.names.agency(participant.agency),
+                text: [number, seen].compactMap(\.self).joined(separator: " "))
         }
     }
 

@@ -17,6 +17,7 @@ struct BuiltInFields {
         case .rectify: rectification
         case .invite: invitation
         case .readSealed: reading
+        case .noteNumber: [field("number", .line, hint: "field.note.number.hint")]
         case nil: []
         }
     }

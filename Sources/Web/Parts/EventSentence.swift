@@ -17,6 +17,8 @@ struct EventSentence {
             return words("event.opened", ["agency": view.names.agency(opened.agency)])
         case .participated(let agency, let role, _):
             return words("event.participated", ["agency": view.names.agency(agency), "role": body(role)])
+        case .numberNoted(let agency, let number):
+            return words("event.number-noted", ["agency": view.names.agency(agency), "number": number])
         case .stageEntered(let stage):
             return words("event.stage-entered", ["stage": words.stageTitle(stage, in: procedure)])
         case .acted(let act, let by, _):
@@ -33,6 +35,23 @@ struct EventSentence {
             return words(
                 "event.body-bound",
                 ["body": words.bodyTitle(name, in: procedure), "agency": view.names.agency(agency)])
+        case .linkedFileOpened, .linkedFileEnded: return linkSentence(event)
+        case .published: return words("event.published")
+        case .recordSealed: return words("event.record-sealed")
+        case .sealedRecordRead(_, let by, let because):
+            return words(
+                "event.sealed-record-read", ["person": view.names.person(by), "reason": text(because)])
+        case .rectified(let revision, let because):
+            return words("event.rectified", ["revision": words.number(revision), "reason": text(because)])
+        case .ended(let outcome):
+            return words(
+                "event.ended", ["outcome": words.title("outcome", outcome.description, of: procedure.name)])
+        default: return paperSentence(event)
+        }
+    }
+
+    private func linkSentence(_ event: CaseEvent) -> String? {
+        switch event {
         case .linkedFileOpened(let child, let number):
             return words(
                 "event.linked-file-opened",
@@ -47,17 +66,7 @@ struct EventSentence {
                     "number": number.description,
                     "outcome": words.title("outcome", outcome.description, of: child),
                 ])
-        case .published: return words("event.published")
-        case .recordSealed: return words("event.record-sealed")
-        case .sealedRecordRead(_, let by, let because):
-            return words(
-                "event.sealed-record-read", ["person": view.names.person(by), "reason": text(because)])
-        case .rectified(let revision, let because):
-            return words("event.rectified", ["revision": words.number(revision), "reason": text(because)])
-        case .ended(let outcome):
-            return words(
-                "event.ended", ["outcome": words.title("outcome", outcome.description, of: procedure.name)])
-        default: return paperSentence(event)
+        default: return nil
         }
     }
 
