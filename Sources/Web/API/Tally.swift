@@ -1,48 +1,30 @@
 internal import Hummingbird
-internal import Synchronization
+internal import Metrics
 
 /// Counts what the office answers, for the eyes of those who run it. Names of people and files never come here.
-final class Tally: Sendable {
-    private struct Counts {
-        var answers: [String: Int] = [:]
-        var refusals: [String: Int] = [:]
-        var inFlight = 0
-        var busyNs: Int64 = 0
-    }
+struct Tally: Sendable {
+    private let page = MetricsPage()
 
-    private let counts = Mutex(Counts())
-
-    func begin() { counts.withLock { $0.inFlight += 1 } }
+    func begin() { Meter(label: "zhibao_answering", factory: page).increment() }
 
     /// - Parameter status: `nil` for an answer that is a fault.
     func end(status: Int?, after duration: Duration) {
         let (seconds, attoseconds) = duration.components
-        counts.withLock { counts in
-            counts.inFlight -= 1
-            counts.answers["\((status ?? 500) / 100)xx", default: 0] += 1
-            counts.busyNs += seconds * 1_000_000_000 + attoseconds / 1_000_000_000
-        }
+        Meter(label: "zhibao_answering", factory: page).decrement()
+        Counter(
+            label: "zhibao_answers_total", dimensions: [("class", "\((status ?? 500) / 100)xx")],
+            factory: page
+        ).increment()
+        Timer(label: "zhibao_answer_seconds_total", factory: page)
+            .recordNanoseconds(seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
     }
 
-    func countRefusal(_ kind: String) { counts.withLock { $0.refusals[kind, default: 0] += 1 } }
+    func countRefusal(_ kind: String) {
+        Counter(label: "zhibao_refusals_total", dimensions: [("kind", kind)], factory: page).increment()
+    }
 
     /// The exposition format of Prometheus.
-    var text: String {
-        let counts = counts.withLock { $0 }
-        var lines = ["# TYPE zhibao_answers_total counter"]
-        lines += counts.answers.sorted { $0.key < $1.key }.map {
-            "zhibao_answers_total{class=\"\($0)\"} \($1)"
-        }
-        lines.append("# TYPE zhibao_refusals_total counter")
-        lines += counts.refusals.sorted { $0.key < $1.key }.map {
-            "zhibao_refusals_total{kind=\"\($0)\"} \($1)"
-        }
-        lines.append("# TYPE zhibao_answering gauge")
-        lines.append("zhibao_answering \(counts.inFlight)")
-        lines.append("# TYPE zhibao_answer_seconds_total counter")
-        lines.append("zhibao_answer_seconds_total \(Double(counts.busyNs) / 1_000_000_000)")
-        return lines.joined(separator: "\n") + "\n"
-    }
+    var text: String { page.text }
 }
 
 /// Counts each request, also those of the pages.
