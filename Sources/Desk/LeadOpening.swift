@@ -63,10 +63,11 @@ struct LeadOpening: Sendable {
             + ["lead.next.accept", reporter == nil ? "lead.next.anonymous" : "lead.next.sealed"]
     }
 
-    /// The protection centre of the place, else the office that stands in for it.
+    /// The protection centre of the place, else the office that stands in for it; in a world that has neither,
+    /// whoever is there: a lead is never turned away for want of a desk.
     private static func agency(for place: String, _ agencies: AgencyMap) -> AgencyEntry? {
         agencies.nearest("ip-centre", to: place) ?? agencies.nearest("ip-office", to: place)
-            ?? agencies.all.first { $0.kind == "ip-centre" || $0.kind == "ip-office" }
+            ?? agencies.all.first { $0.kind == "ip-centre" || $0.kind == "ip-office" } ?? agencies.all.first
     }
 
     private static func read(_ lead: LeadForm, into form: inout FormReading) -> [FormReading.NewText] {
