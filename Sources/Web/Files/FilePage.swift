@@ -152,14 +152,24 @@ struct FilePage: Page {
 
     private var links: [LinkRow] { view.links.map { LinkRow($0, words) } }
 
-    private var statedFacts: [Pair] {
-        view.file.facts.names.filter { view.procedure.fact($0) != nil }.compactMap { name in
-            view.file.facts[name].map {
-                Pair(
-                    term: words.factTitle(name, in: view.procedure),
-                    text: words.fact($0, named: name, in: view))
-            }
+    /// What every matter has to say sooner or later: it stands on the page as open until it is said.
+    private static let expected = ["place", "occurred-on", "right-type", "right-number"]
+
+    private var openFacts: [Pair] {
+        FilePage.expected.filter { view.procedure.fact($0) != nil && view.file.facts[$0] == nil }.map {
+            Pair(term: words.factTitle($0, in: view.procedure), text: words("fact.to-be-supplied"))
         }
+    }
+
+    private var statedFacts: [Pair] {
+        openFacts
+            + view.file.facts.names.filter { view.procedure.fact($0) != nil }.compactMap { name in
+                view.file.facts[name].map {
+                    Pair(
+                        term: words.factTitle(name, in: view.procedure),
+                        text: words.fact($0, named: name, in: view))
+                }
+            }
     }
 
     private var paperKinds: [ActField.Option] {

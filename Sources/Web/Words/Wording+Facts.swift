@@ -14,7 +14,8 @@ extension Wording {
         case .moment(let instant): moment(instant)
         case .yesNo(let answer): self(answer ? "answer.yes" : "answer.no")
         case .choice(let value): choice(value, of: name, in: view.procedure.name)
-        case .division(let code): view.names.place(code)
+        case .division(let code):
+            view.names.places[code] ?? self("place.unverified", ["code": code])
         case .agency(let id): view.names.agency(AgencyID(id))
         case .party(let id): view.parties.first { $0.id == id }?.name ?? id
         case .absent(let because):
