@@ -18,8 +18,21 @@ public struct Reason: Hashable, Sendable, Codable, ExpressibleByStringLiteral {
 
 /// How sure the office is of the text behind a rule, as `share/law` records it.
 /// `press` and `medium` count and are shown as to be confirmed by a legal editor; `low` never decides.
-public enum Confidence: String, Hashable, Sendable, Codable, CaseIterable {
+/// Ordered from the surest to the least sure.
+public enum Confidence: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
     case verified, high, press, medium, low
+
+    public static func < (left: Confidence, right: Confidence) -> Bool { left.rank < right.rank }
+
+    private var rank: Int {
+        switch self {
+        case .verified: 0
+        case .high: 1
+        case .press: 2
+        case .medium: 3
+        case .low: 4
+        }
+    }
 
     public var isToBeConfirmed: Bool { self == .press || self == .medium }
     public var mayDecide: Bool { self != .low }

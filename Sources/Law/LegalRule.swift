@@ -19,6 +19,8 @@ public struct LegalRule: Hashable, Sendable {
     /// Which day must lie between `from` and `to`.
     public let on: Selector?
     public let note: String?
+    /// Everything else that the rule holds, by key: `any_of`, `list`, `table`, `logic`. Mostly for people to read.
+    public let details: [String: LegalValue]
 
     public func isInForce(on day: CivilDate) -> Bool {
         (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true)
@@ -92,7 +94,7 @@ extension LegalValue: Decodable {
 }
 
 extension LegalRule: Decodable {
-    private enum CodingKeys: String, CodingKey {
+    private enum CodingKeys: String, CodingKey, CaseIterable {
         case id, zh, basis, citations, from, to, note
         case values = "value"
         case confidence = "conf"
@@ -111,5 +113,19 @@ extension LegalRule: Decodable {
         to = try container.decodeIfPresent(CivilDate.self, forKey: .to)
         on = try container.decodeIfPresent(Selector.self, forKey: .on)
         note = try container.decodeIfPresent(String.self, forKey: .note)
+        let named = Set(CodingKeys.allCases.map(\.rawValue))
+        let all = try decoder.container(keyedBy: AnyKey.self)
+        details = try Dictionary(
+            all.allKeys.filter { !named.contains($0.stringValue) }.map {
+                ($0.stringValue, try all.decode(LegalValue.self, forKey: $0))
+            }
+        ) { _, last in last }
+    }
+
+    private struct AnyKey: CodingKey {
+        let stringValue: String
+        var intValue: Int? { nil }
+        init(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
     }
 }

@@ -58,7 +58,7 @@ public struct TextCatalogue: Sendable {
         name.split(separator: ".").dropLast().last.map(String.init) ?? name
     }
 
-    /// Keys of `reasons.…` files stand under `reason.`, as rules name them.
+    /// Keys of `reasons….yaml` files stand under `reason.`, as rules name them.
     private static func sentences(
         of text: String, in name: String, _ faults: inout [String]
     ) throws -> [(String, String)] {
@@ -66,7 +66,7 @@ public struct TextCatalogue: Sendable {
             faults.append("\(name): holds no keys; write `key: sentence`")
             return []
         }
-        let prefix = name.hasPrefix("reasons.") ? "reason." : ""
+        let prefix = name.hasPrefix("reasons") ? "reason." : ""
         return pairs.compactMap { key, value in
             guard let key = key.scalar?.string, let sentence = value.scalar?.string, !sentence.isEmpty else {
                 let line = value.mark?.line ?? 0

@@ -1,5 +1,6 @@
 import Foundation
 import Law
+import Programmes
 import Testing
 import Yams
 
@@ -138,14 +139,15 @@ private enum Shipped {
 
     @Test(arguments: ["zh-Hans", "en"])
     func `each reason has a sentence, and each sentence a reason`(language: String) throws {
-        let texts = try Shipped.decode([String: String].self, "texts/reasons.\(language).yaml")
+        let texts = try TextCatalogue(loading: Shipped.share.appending(path: "texts").path())
+        let reasons = texts.keys(in: language).filter { $0.hasPrefix("reason.") }
 
-        #expect(Set(texts.keys) == Set(Because.allCases.map(\.rawValue)))
-        #expect(texts.values.allSatisfy { !$0.isEmpty })
+        #expect(reasons == Set(Sentences.keys.map { "reason.\($0)" }))
+        #expect(Sentences.keys.count == Set(Sentences.keys).count)
     }
 
     @Test func `each limb of the tables that ship has its sentence`() throws {
-        let keys = Set(Because.allCases.map(\.rawValue))
+        let keys = Set(Sentences.keys)
         for table in try Shipped.book().thresholds {
             for limb in table.versions.flatMap(\.limbs) { #expect(keys.contains("reached-\(limb.key)")) }
         }

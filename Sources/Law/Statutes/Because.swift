@@ -1,6 +1,18 @@
-/// Every sentence with which a statute explains its answer. The sentences themselves stand in
-/// `share/texts/reasons.*.yaml`, one for each key and language; a test compares the two.
-public enum Because: String, CaseIterable, Sendable {
+/// Sentences with which statutes explain their answers, named by their keys. The sentences themselves stand in
+/// `share/texts/reasons*.yaml`, one for each key and language; a test compares them with `Sentences.keys`.
+public protocol Sentence: RawRepresentable<String>, CaseIterable, Hashable, Sendable {}
+
+/// Every key of a sentence, topic by topic.
+public enum Sentences {
+    public static let keys: [String] = keys(of: Because.self)
+
+    private static func keys<Topic: Sentence>(of topic: Topic.Type) -> [String] {
+        topic.allCases.map(\.rawValue)
+    }
+}
+
+/// Sentences on crimes, the lock on the fine and the procedure of penalties.
+public enum Because: String, Sentence {
     // Of every rule
     case notStated = "not-stated"
 
