@@ -26,7 +26,10 @@ let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 let package = Package(
     name: "zhibao",
-    products: [.executable(name: "zhibao", targets: ["zhibao"])],
+    products: [
+        .executable(name: "zhibao", targets: ["zhibao"]),
+        .library(name: "ZhibaoLaw", targets: ["Law", "Programmes"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),

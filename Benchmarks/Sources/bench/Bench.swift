@@ -1,0 +1,15 @@
+internal import Foundation
+internal import Programmes
+
+/// Measures the promises of the law engine and prints a table. The status is 1 when a promise is broken.
+@main
+enum Bench {
+    static func main() throws {
+        let share = URL(filePath: CommandLine.arguments.dropFirst().first ?? "share")
+        let law = LawFolder(share.appending(path: "law"))
+        let results = [Deadlines.measure(on: try law.calendar())]
+        print(Measured.head)
+        results.forEach { print($0.row) }
+        guard results.allSatisfy(\.isKept) else { exit(1) }
+    }
+}
