@@ -17,6 +17,8 @@ public struct CaseFile: Hashable, Sendable {
     public private(set) var awaitingReceipt: [Name<Clock>: Name<PaperKind>] = [:]
     public private(set) var bodies: [Name<Body>: AgencyID] = [:]
     public private(set) var participants: [Participant] = []
+    /// Every act with who did it, in the order of recording.
+    public private(set) var acts: [DoneAct] = []
     /// The number that each body itself gives to the matter.
     public private(set) var ownNumbers: [AgencyID: String] = [:]
     public private(set) var linked: [LinkedFile] = []
@@ -37,6 +39,13 @@ public struct CaseFile: Hashable, Sendable {
         public let agency: AgencyID
         public let role: String
         public let basis: String?
+    }
+
+    /// An act that was done, and how many papers lay in the file before it.
+    public struct DoneAct: Hashable, Sendable {
+        public let action: Name<Action>
+        public let by: PersonID
+        public let papersBefore: Int
     }
 
     /// A paper on its way to someone; the receipt closes it.
@@ -84,7 +93,9 @@ public struct CaseFile: Hashable, Sendable {
         case .stageEntered(let name):
             stage = name
             stageEnteredAt = lastActAt
-        case .acted(_, _, let at): lastActAt = at
+        case .acted(let action, let person, let at):
+            lastActAt = at
+            acts.append(DoneAct(action: action, by: person, papersBefore: papers.count))
         case .factRecorded(let name, let fact): facts[name] = fact
         case .documentFiled(let paper): papers.append(paper)
         case .bodyBound(let body, let agency): bodies[body] = agency

@@ -11,6 +11,7 @@ extension Procedure {
         let action = try action(of: act, on: file)
         try guardTime(act, on: file)
         try guardForm(action, act)
+        try guardHands(action, act.officer, on: file)
         try guardSignatures(action, on: file)
         try guardClocks(action, act, on: file)
         try guardLaw(action, act, on: file)
@@ -93,7 +94,7 @@ extension Procedure {
             throw .fieldsInvalid(missing.map { .init($0.name, .required) })
         }
         let taken = action.asks + action.records + action.absents
-        let known = Set(taken.map(\.name)).union(Procedure.clockFields)
+        let known = Set(taken.map(\.name) + (action.effect?.facts ?? [])).union(Procedure.clockFields)
         let unknown = act.fields.keys.filter { !known.contains($0) }.sorted()
         guard unknown.isEmpty else {
             throw .fieldsInvalid(unknown.map { .init($0, .unknown) })
@@ -104,7 +105,8 @@ extension Procedure {
 
     /// Values that do not fit their fields. Only what an act may state as not to be established may be absent.
     private func formFaults(_ action: Action, _ act: Act) -> [Refusal.FieldFault] {
-        let taken = action.asks + action.records
+        let made = (action.effect?.facts ?? []).compactMap(fact)
+        let taken = action.asks + action.records + made
         return act.fields.sorted { $0.key < $1.key }.compactMap { name, fact in
             let mayBeAbsent = action.absents.contains { $0.name == name }
             if case .absent = fact { return mayBeAbsent ? nil : .init(name, .type) }
@@ -123,6 +125,17 @@ extension Procedure {
         let awaited = file.awaited.filter { action.goesTo != nil || touched.contains($0.what) }
         guard let first = awaited.first else { return }
         throw .signatureMissing(awaited.map(\.what), role: first.role)
+    }
+
+    /// Four eyes: another person than did the acts before, on the papers that those acts have seen.
+    private func guardHands(_ action: Action, _ officer: Officer, on file: CaseFile) throws(Refusal) {
+        let own = file.acts.last { action.notBy.contains($0.action) && $0.by == officer.person }
+        if let own { throw .sameHand(after: own.action) }
+        for (paper, acts) in action.unchangedSince.sorted(by: { $0.key < $1.key }) {
+            guard let seen = file.acts.last(where: { acts.contains($0.action) }) else { continue }
+            let newer = file.papers.dropFirst(seen.papersBefore).contains { $0.kind == paper }
+            guard !newer else { throw .paperChanged(paper, since: seen.action) }
+        }
     }
 
     private func guardClocks(_ action: Action, _ act: Act, on file: CaseFile) throws(Refusal) {
@@ -192,6 +205,7 @@ extension Procedure {
     {
         let act = Act(action.name, by: officer, at: moment)
         do throws(Refusal) {
+            try guardHands(action, officer, on: file)
             try guardSignatures(action, on: file)
             try guardClocks(action, act, on: file)
             try guardLaw(action, act, on: file)

@@ -22,7 +22,7 @@ struct Drafting {
     }
 
     mutating func recordFields(_ action: Action) {
-        let recorded = Set((action.asks + action.records).map(\.name))
+        let recorded = Set((action.asks + action.records).map(\.name) + (action.effect?.facts ?? []))
         for name in act.fields.keys.sorted() where recorded.contains(name) {
             if let fact = act.fields[name] { add(.factRecorded(name, fact)) }
         }
@@ -34,8 +34,8 @@ struct Drafting {
     }
 
     mutating func filePapers(_ action: Action) {
-        for kind in action.drafts {
-            if let paper = act.papers.last(where: { $0.kind == kind.name }) { add(.documentFiled(paper)) }
+        for kind in action.drafts.map(\.name) + (action.effect?.papers ?? []) {
+            if let paper = act.papers.last(where: { $0.kind == kind }) { add(.documentFiled(paper)) }
         }
         let role = signingRole(action)
         for what in action.signs {

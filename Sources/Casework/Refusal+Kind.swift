@@ -9,11 +9,12 @@ extension Refusal {
         case .notYourRole: "not-your-role"
         case .backDated: "back-dated"
         case .notYetHappened, .fieldsInvalid, .runNotNamed: "invalid"
-        case .ruleNotMet, .clockStillRuns, .clockNotRunning, .noExtensionLeft, .waitsForLinkedFile:
+        case .ruleNotMet, .clockStillRuns, .clockNotRunning, .noExtensionLeft, .waitsForLinkedFile,
+            .paperChanged:
             "rule-not-met"
         case .fineLocked: "fine-locked"
         case .documentsMissing: "documents-missing"
-        case .signatureMissing, .signatureNotAwaited: "signature-missing"
+        case .signatureMissing, .signatureNotAwaited, .sameHand: "signature-missing"
         case .rightLapsed: "right-lapsed"
         case .fileMovedOn: "file-moved-on"
         }
@@ -30,6 +31,8 @@ extension Refusal {
         case .fineLocked(let finding): [finding.rule]
         case .documentsMissing(let papers): papers.map(\.description)
         case .signatureMissing(let things, _), .signatureNotAwaited(let things): things
+        case .sameHand(let action): [action.description]
+        case .paperChanged(let paper, _): [paper.description]
         case .rightLapsed(let clock, _), .clockStillRuns(let clock, _), .clockNotRunning(let clock),
             .noExtensionLeft(let clock):
             [clock.description]
@@ -47,7 +50,7 @@ extension Refusal {
             clock
         case .unknownAct, .notInThisStage, .notYourRole, .backDated, .notYetHappened, .fieldsInvalid,
             .ruleNotMet, .fineLocked, .documentsMissing, .signatureMissing, .signatureNotAwaited,
-            .waitsForLinkedFile, .fileMovedOn:
+            .sameHand, .paperChanged, .waitsForLinkedFile, .fileMovedOn:
             nil
         }
     }

@@ -20,6 +20,10 @@ public enum Refusal: Error, Hashable, Sendable {
     case signatureMissing([String], role: Name<Role>)
     /// The same person may not sign twice, nor one who is not awaited.
     case signatureNotAwaited([String])
+    /// Who did one of these acts on the file leaves this one to somebody else.
+    case sameHand(after: Name<Action>)
+    /// A newer paper lies in the file than the one that the act before has seen.
+    case paperChanged(Name<PaperKind>, since: Name<Action>)
     case rightLapsed(Name<Clock>, on: PeriodEnd?)
     /// The act is open only after this clock has stopped or run out.
     case clockStillRuns(Name<Clock>, until: PeriodEnd?)

@@ -113,6 +113,33 @@ import Testing
         #expect(faults.first?.place.line == SoundPack.line(of: new, in: procedure))
     }
 
+    @Test(arguments: [
+        ("{ by: head, needs", "{ by: head, not_by: [repot], needs", "no act is called `repot`"),
+        (
+            "{ by: head, needs", "{ by: head, unchanged_since: { inquiry-repot: [report] }, needs",
+            "no document is called `inquiry-repot`"
+        ),
+        (
+            "{ by: head, needs", "{ by: head, unchanged_since: { inquiry-report: [repot] }, needs",
+            "no act is called `repot`"
+        ),
+        ("{ by: head, needs", "{ by: head, does: run-rule-test, needs", "no effect is called `run-rule-test`"),
+        (
+            "{ by: head, needs", "{ by: head, does: put-law-in-force, needs",
+            "`put-law-in-force` records `release-number`, which this procedure does not declare"
+        ),
+    ])
+    func `other hands, papers as they were and effects are known by name`(
+        old: String, new: String, fault: String
+    ) throws {
+        let procedure = SoundPack.procedure.replacing(old, with: new)
+
+        let faults = try SoundPack.faults(SoundPack.files(procedure: procedure))
+
+        #expect(faults.map(\.fault).first == fault)
+        #expect(faults.first?.place.line == SoundPack.line(of: new, in: procedure))
+    }
+
     @Test func `two versions are never in force on one day`() throws {
         let later = SoundPack.procedure.replacing("from: 2021-07-15", with: "from: 2026-01-01")
         let ended = SoundPack.procedure.replacing(

@@ -61,6 +61,10 @@ public struct Action: Hashable, Sendable {
     public var by: [Name<Role>] = []
     public var requires: [Rule] = []
     public var needs: [PaperKind] = []
+    /// Acts whose doers may not do this one too: four eyes on one matter.
+    public var notBy: [Name<Action>] = []
+    /// Papers that must still be those that lay in the file when the newest of these acts was done.
+    public var unchangedSince: [Name<PaperKind>: [Name<Action>]] = [:]
     public var within: [Clock] = []
     public var after: [Clock] = []
     public var waitsFor: [Waiting] = []
@@ -91,6 +95,8 @@ public struct Action: Hashable, Sendable {
     public var resumedGrounds: [Name<Clock>: String] = [:]
     public var extends: Clock?
     public var goesTo: Name<Stage>?
+    /// What the office does beside the events, and records with them.
+    public var effect: Effect?
     /// Id of the act's own legal basis in `share/law`.
     public var ruleID: String?
     public var confidence: Confidence = .verified

@@ -34,7 +34,7 @@ extension CaseField {
         entry(.object), entry(.role), entry(.rightType), entry(.sameMark), entry(.sameGoods),
         entry(.suspicion),
         entry(.transferOutcome), entry(.prosecutionOutcome), entry(.partyKind), entry(HearingMeasures.answer),
-        entry(Field<PenaltyProcedure.Review>("legal-review")),
+        entry(Field<PenaltyProcedure.Review>("legal-review")), entry(ReleaseRules.tests),
     ]
 
     private static func entry<Value: FactValue & RawRepresentable<String> & CaseIterable>(

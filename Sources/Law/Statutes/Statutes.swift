@@ -14,6 +14,7 @@ public enum Statutes {
         HearingMeasures.hearingRightAnswered,
         HearingMeasures.hearingNotPending,
         PenaltyPublicity.publicationDue,
+        ReleaseRules.releaseTestsPassed,
     ]
 
     /// All rules, with the thresholds of the book and the lock that asks them.

@@ -26,6 +26,8 @@ struct Course {
     var entries: [Name<Stage>] = []
     /// From a stage, or from every stage that does not end, to another.
     var moves: [(from: Name<Stage>?, to: Name<Stage>)] = []
+    /// Acts that other acts name.
+    var named: [Word] = []
     var texts: [Word] = []
     var crossings: [Crossing] = []
 

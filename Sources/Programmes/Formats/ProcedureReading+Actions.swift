@@ -3,7 +3,7 @@ internal import Law
 
 extension ProcedureReading {
     static let actionKeys: Set<String> = [
-        "title", "by", "requires", "needs", "within", "after", "waits_for", "asks", "records", "absents",
+        "title", "by", "not_by", "requires", "needs", "unchanged_since", "does", "within", "after", "waits_for", "asks", "records", "absents",
         "drafts",
         "signs", "cosigned_by", "serves", "sends", "copies", "opens", "binds", "publishes", "starts", "stops",
         "drops", "suspends", "resumes", "extends", "goes_to", "id",
@@ -17,6 +17,7 @@ extension ProcedureReading {
                 at: name.place)
         }
         readConditions(section, &action)
+        readHands(section, &action)
         readFields(section, &action)
         readPapers(section, &action)
         readClocks(section, &action)

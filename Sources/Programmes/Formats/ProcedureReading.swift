@@ -48,6 +48,7 @@ struct ProcedureReading {
         let opening = readOpening(section)
         let ordered = stageTrees.map { readStage($0, $1) }
         let anywhere = readActions(section["anywhere"], in: nil)
+        checkNamedActs(ordered.flatMap(\.actions) + anywhere)
         let notices = readNotices(section, acts: ordered.flatMap(\.actions) + anywhere)
         guard let name, let from, let opening else { return nil }
         let procedure = Procedure(

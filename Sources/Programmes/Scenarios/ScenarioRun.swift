@@ -231,7 +231,8 @@ extension ScenarioRun {
         officerAgency = officer.agency
         let action = actions.first { staged.procedure.may(officer, do: $0, on: staged.file) }
         var drafted: [Paper] = []
-        for kind in action?.drafts ?? [] { drafted.append(nextPaper(kind.name)) }
+        let made = (action?.drafts ?? []).map(\.name) + (action?.effect?.papers ?? [])
+        for kind in made { drafted.append(nextPaper(kind)) }
         return Act(
             name, by: officer, at: deed.at, recordedAt: deed.recordedAt, fields: fields, terms: terms,
             papers: drafted, child: action?.opens.map { number(of: files.count, $0) })

@@ -33,6 +33,11 @@ extension Wording {
         case .signatureNotAwaited(let things):
             return said(
                 409, "signature-not-awaited", ["things": list(things.map(terms.signed))], names: things)
+        case .sameHand(let act):
+            return said(409, "same-hand", ["act": terms.act(act)], names: [act.description])
+        case .paperChanged(let paper, let act):
+            let values = ["paper": terms.paper(paper), "act": terms.act(act)]
+            return said(409, "paper-changed", values, names: [paper.description])
         default: return spokenOfClocks(refusal, terms)
         }
     }

@@ -1,0 +1,28 @@
+/// An unusual consequence of an act, by its name in packs: the office does it, and the act records what came out.
+///
+/// Nobody enters what an effect records: neither a form nor a program can state that tests were passed.
+public enum Effect: String, Hashable, Sendable, CaseIterable {
+    /// Reads a change set of the law; one with a fault is not proposed.
+    case checkChangeSet = "check-change-set"
+    /// Tells every story against the proposed law, and judges the example cases of the change set.
+    case runRuleTests = "run-rule-tests"
+    /// Gives the release its number; from then on the office reckons with it.
+    case putLawInForce = "put-law-in-force"
+
+    /// Facts that the act records.
+    public var facts: [String] {
+        switch self {
+        case .checkChangeSet: ["in-force-from"]
+        case .runRuleTests: ["tests"]
+        case .putLawInForce: ["release-number"]
+        }
+    }
+
+    /// Papers that the act lays into the file.
+    public var papers: [Name<PaperKind>] {
+        switch self {
+        case .checkChangeSet, .putLawInForce: []
+        case .runRuleTests: ["test-report"]
+        }
+    }
+}
