@@ -11,6 +11,8 @@ public protocol OfficeDesk: Sendable {
     )
 
     var now: Instant { get }
+    /// The working days that periods are reckoned on.
+    var calendar: WorkCalendar { get }
 
     /// `nil` when nobody is signed in under that token.
     func caller(session token: String) async throws -> (Caller, csrf: String)?

@@ -1,3 +1,5 @@
+internal import Law
+
 /// Every address of the site. Links are made from it, never from strings.
 enum Route: Hashable, Sendable {
     case home
@@ -22,6 +24,11 @@ enum Route: Hashable, Sendable {
     case head
     case noticeRead(Int)
     case accessibility
+    case law(LawFilter)
+    case instrument(String, on: CivilDate?)
+    case lawRule(String, on: CivilDate?)
+    case whatIfs
+    case whatIf(WhatIfTopic)
 
     var path: String {
         switch self {
@@ -49,6 +56,13 @@ enum Route: Hashable, Sendable {
         case .head: "/head"
         case .noticeRead(let id): "/notices/\(id)/read"
         case .accessibility: "/help/accessibility"
+        case .law(let filter): "/law" + filter.query
+        case .instrument(let key, let day):
+            "/law/instruments/" + FormText.segment(key) + FormText.query([("on", day?.description)])
+        case .lawRule(let id, let day):
+            "/law/rules/" + FormText.segment(id) + FormText.query([("on", day?.description)])
+        case .whatIfs: "/law/try"
+        case .whatIf(let topic): "/law/try/\(topic.rawValue)"
         }
     }
 

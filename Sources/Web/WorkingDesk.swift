@@ -17,6 +17,7 @@ public struct WorkingDesk: OfficeDesk {
     }
 
     public var now: Instant { office.now }
+    public var calendar: WorkCalendar { office.calendar }
 
     public func caller(session token: String) async throws -> (Caller, csrf: String)? {
         try await office.caller(session: token).map { ($0.caller, csrf: $0.csrf) }

@@ -69,11 +69,14 @@ struct DoorLimits: Sendable {
     let reports: RateLimit
     /// 80 random bits cannot be guessed; this keeps the trying from costing others.
     let progress: RateLimit
+    /// Reckoning costs little; this keeps a machine from making others wait.
+    let whatIfs: RateLimit
 
     init() {
         signIn = RateLimit(30, perSeconds: 300)
         reports = RateLimit(120, perSeconds: 3600)
         progress = RateLimit(60, perSeconds: 600)
+        whatIfs = RateLimit(300, perSeconds: 300)
     }
 }
 

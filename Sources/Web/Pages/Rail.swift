@@ -3,7 +3,7 @@ internal import Desk
 
 /// The rail of an officer's pages: at most seven entries, only those that the post has a use for.
 struct Rail: Part {
-    enum Place: String, Hashable, Sendable, CaseIterable { case desk, files, reports, head }
+    enum Place: String, Hashable, Sendable, CaseIterable { case desk, files, reports, head, law }
 
     let entries: [LinkPart]
 
@@ -28,12 +28,13 @@ struct Rail: Part {
         case .files: .files(.all)
         case .reports: .reports(after: nil)
         case .head: .head
+        case .law: .law(.all)
         }
     }
 
     private static func serves(_ place: Place, _ caller: Caller) -> Bool {
         switch place {
-        case .desk, .files: true
+        case .desk, .files, .law: true
         case .reports: caller.roles.contains("intake-officer")
         case .head: !caller.roles.isDisjoint(with: ["agency-head", "police-head"])
         }

@@ -32,7 +32,7 @@ struct ClockSums: Part {
         let counted = clock.days.last { $0.number != nil }?.date
         let moved = counted.flatMap { day in clock.end.flatMap { $0.lastDay > day ? day : nil } }
         raw = isHours ? nil : moved.map { words.shortDay($0, today: today) }
-        let cells = isHours ? [] : DayCell.strip(clock, today: today, words)
+        let cells = isHours ? [] : DayCell.strip(clock.days, end: clock.end, words)
         days = stripLimit.map { cells.count <= $0 } ?? true ? cells : []
         notes = ClockNotes(clock: clock, view: view, words: words).all
         href = Route.clock(clock.clock.name.description, ofFile: view.id).path
@@ -92,13 +92,13 @@ struct DayCell: Part {
     let weekday: String
     let note: String
 
-    static func strip(_ clock: ClockView, today: CivilDate, _ words: Wording) -> [DayCell] {
-        clock.days.map { day in
-            let isLast = day.date == clock.end?.lastDay
+    static func strip(_ days: [CountedDay], end: PeriodEnd?, _ words: Wording) -> [DayCell] {
+        days.map { day in
+            let isLast = day.date == end?.lastDay
             return DayCell(
                 look: look(day, isLast: isLast), date: "\(day.date.month)-\(day.date.day)",
                 weekday: words("day.weekday-short.\(day.date.weekday.rawValue)"),
-                note: note(day, isLast: isLast, alarm: clock.end?.alarmDay, words))
+                note: note(day, isLast: isLast, alarm: end?.alarmDay, words))
         }
     }
 

@@ -20,6 +20,12 @@ final class FixtureDesk: OfficeDesk {
     private let asked = Mutex(Asked())
     var seen: Asked { asked.withLock { $0 } }
     let now: Instant
+    var calendar: WorkCalendar {
+        switch PageWorld.shipped {
+        case .success(let world): world.calendar
+        case .failure(let fault): preconditionFailure("the shipped law can be read: \(fault)")
+        }
+    }
     let signedIn: Caller?
     let files: [String: @Sendable (Caller) -> FileView]
     let rows: [FileRow]
