@@ -9,7 +9,7 @@ enum Bench {
         let law = LawFolder(share.appending(path: "law"))
         let results = [Deadlines.measure(on: try law.calendar())]
         print(Measured.head)
-        results.forEach { print($0.row) }
+        for result in results { print(result.row) }
         guard results.allSatisfy(\.isKept) else { exit(1) }
     }
 }
