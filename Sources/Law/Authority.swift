@@ -22,11 +22,15 @@ public struct Authority: Hashable, Sendable {
     /// Number of the order or paper that issued it.
     public let number: String?
     public let issuer: String
+    /// Day on which it was passed or issued; `nil` while it is not confirmed.
+    public let adopted: CivilDate?
     /// First day in force of this edition; `nil` while it is not confirmed.
     public let from: CivilDate?
     /// Last day in force of this edition; `nil` while it is in force.
     public let to: CivilDate?
     public let amendments: [Amendment]
+    /// Key of the edition or instrument that took its place.
+    public let successor: String?
     public let review: Review
     public let confidence: Confidence
 
@@ -37,7 +41,7 @@ public struct Authority: Hashable, Sendable {
 
 extension Authority: Decodable {
     private enum CodingKeys: String, CodingKey {
-        case key, title, short, edition, number, issuer, from, to, review
+        case key, title, short, edition, number, issuer, adopted, from, to, successor, review
         case amendments = "amended"
         case confidence = "conf"
     }
@@ -50,9 +54,11 @@ extension Authority: Decodable {
         edition = try container.decodeIfPresent(String.self, forKey: .edition)
         number = try container.decodeIfPresent(String.self, forKey: .number)
         issuer = try container.decode(String.self, forKey: .issuer)
+        adopted = try container.decodeIfPresent(CivilDate.self, forKey: .adopted)
         from = try container.decodeIfPresent(CivilDate.self, forKey: .from)
         to = try container.decodeIfPresent(CivilDate.self, forKey: .to)
         amendments = try container.decodeIfPresent([Amendment].self, forKey: .amendments) ?? []
+        successor = try container.decodeIfPresent(String.self, forKey: .successor)
         review = try container.decode(Review.self, forKey: .review)
         confidence = try container.decode(Confidence.self, forKey: .confidence)
     }

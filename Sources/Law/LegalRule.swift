@@ -9,6 +9,8 @@ public struct LegalRule: Hashable, Sendable {
     /// The text that it rests on, as the law base words it.
     public let basis: String?
     public let citations: [Citation]
+    /// Why no text is cited; only where `citations` is empty.
+    public let uncited: String?
     /// Numbers and words of the rule by key: `days`, `wd`, `police_days`.
     public let values: [String: LegalValue]
     public let confidence: Confidence
@@ -26,15 +28,53 @@ public struct LegalRule: Hashable, Sendable {
         (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true)
     }
 
+    /// The id without the year that tells editions apart: `damages.tm` of `damages.tm.2019`.
+    public var subject: String {
+        id.split(separator: ".").filter { part in
+            !part.split(separator: "_").allSatisfy {
+                $0.count == 4 && ($0.hasPrefix("19") || $0.hasPrefix("20"))
+            }
+        }.joined(separator: ".")
+    }
+
+    /// Ids of rules of the same subject that are in force at the same time, and rightly so.
+    public var beside: [String] { details["beside"]?.list?.compactMap(\.text) ?? [] }
+
     /// The whole number under a key; without a key, the only one, or the only one named by a bare unit.
+    /// A key may lead into a table: `confusion.flat_cap`.
     public func number(_ key: String?) -> LegalNumber? {
-        let numbers = values.compactMapValues(\.number)
-        guard let name = key ?? Self.onlyKey(of: numbers), let number = numbers[name] else { return nil }
+        guard let name = key ?? Self.onlyKey(of: values.compactMapValues(\.number)),
+            let number = value(name)?.number
+        else { return nil }
         return LegalNumber(number: number, key: name, rule: self)
     }
 
+    /// What stands under a key, or under keys joined by points: `trade_secret.serious`.
+    public func value(_ path: String) -> LegalValue? {
+        path.split(separator: ".", omittingEmptySubsequences: false)
+            .reduce(LegalValue?.some(.table(values))) { table, key in table?[String(key)] }
+    }
+
+    /// The least and the most under a key, such as `statutory: [30000, 5000000]`, in the unit of the rule;
+    /// `nil` unless two whole numbers stand there in order.
+    public func range(_ path: String) -> ClosedRange<Int>? {
+        guard let bounds = value(path)?.list?.map(\.number), bounds.count == 2, let least = bounds[0],
+            let most = bounds[1], least <= most
+        else { return nil }
+        return least...most
+    }
+
+    /// The words under a key, one or several, such as `order: [loss, profit, statutory]`; empty without them.
+    public func words(_ path: String) -> [String] {
+        switch value(path) {
+        case .text(let text): [text]
+        case .list(let members): members.compactMap(\.text)
+        case .number, .ratio, .flag, .table, nil: []
+        }
+    }
+
     private static func onlyKey(of numbers: [String: Int]) -> String? {
-        let bare = numbers.keys.filter { LegalNumber.units[$0] != nil }
+        let bare = numbers.keys.filter { LegalUnit.spans[$0] != nil }
         if numbers.count == 1 { return numbers.keys.first }
         return bare.count == 1 ? bare.first : nil
     }
@@ -48,13 +88,11 @@ public struct LegalNumber: Hashable, Sendable {
 
     /// `days` of `police_days`; `nil` when the key says no unit of time, as `officers_min` does.
     public var unit: StatutoryPeriod.Unit? {
-        key.split(separator: "_").last.flatMap { LegalNumber.units[String($0)] }
+        if case .time(let unit) = measure { unit } else { nil }
     }
 
-    /// How the law base abbreviates units; `wd` are working days, `days` calendar days.
-    static let units: [String: StatutoryPeriod.Unit] = [
-        "hours": .hours, "days": .days, "wd": .workingDays, "months": .months, "years": .years,
-    ]
+    /// What the number counts; `nil` when its key does not say.
+    public var measure: LegalUnit? { LegalUnit(key: key) }
 }
 
 /// One value of a rule. Most are whole numbers; some are words that only people read.
@@ -67,6 +105,19 @@ public enum LegalValue: Hashable, Sendable {
     case table([String: LegalValue])
 
     public var number: Int? { if case .number(let number) = self { number } else { nil } }
+    public var text: String? { if case .text(let text) = self { text } else { nil } }
+    public var list: [LegalValue]? { if case .list(let members) = self { members } else { nil } }
+    public var table: [String: LegalValue]? { if case .table(let pairs) = self { pairs } else { nil } }
+    /// A whole number is a ratio too.
+    public var ratio: Double? {
+        switch self {
+        case .ratio(let ratio): ratio
+        case .number(let number): Double(number)
+        case .flag, .text, .list, .table: nil
+        }
+    }
+
+    public subscript(key: String) -> LegalValue? { table?[key] }
 }
 
 extension LegalValue: Decodable {
@@ -95,7 +146,7 @@ extension LegalValue: Decodable {
 
 extension LegalRule: Decodable {
     private enum CodingKeys: String, CodingKey, CaseIterable {
-        case id, zh, basis, citations, from, to, note
+        case id, zh, basis, citations, uncited, from, to, note
         case values = "value"
         case confidence = "conf"
         case on = "by_day_of"
@@ -107,6 +158,7 @@ extension LegalRule: Decodable {
         zh = try container.decodeIfPresent(String.self, forKey: .zh)
         basis = try container.decodeIfPresent(String.self, forKey: .basis)
         citations = try container.decode([Citation].self, forKey: .citations)
+        uncited = try container.decodeIfPresent(String.self, forKey: .uncited)
         values = try container.decodeIfPresent([String: LegalValue].self, forKey: .values) ?? [:]
         confidence = try container.decode(Confidence.self, forKey: .confidence)
         from = try container.decodeIfPresent(CivilDate.self, forKey: .from)

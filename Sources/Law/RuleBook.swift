@@ -41,37 +41,3 @@ public struct RuleBook: Sendable {
         return (parts.first.map(String.init) ?? "", parts.count == 2 ? String(parts[1]) : nil)
     }
 }
-
-extension RuleBook {
-    /// What is wrong with a book as a whole. A loader reports all of them.
-    public enum Fault: Hashable, Sendable {
-        case ruleTwice(id: String)
-        case authorityTwice(key: String)
-        case thresholdTwice(offence: String)
-        case unknownInstrument(Citation, in: String)
-        case unknownRule(id: String, in: String)
-    }
-
-    public var faults: [Fault] {
-        RuleBook.repeated(rules.map(\.id)).map { .ruleTwice(id: $0) }
-            + RuleBook.repeated(authorities.map(\.key)).map { .authorityTwice(key: $0) }
-            + RuleBook.repeated(thresholds.map(\.offence)).map { .thresholdTwice(offence: $0) }
-            + rules.flatMap { rule in unknown(rule.citations, in: rule.id) }
-            + thresholds.flatMap(faults(of:))
-    }
-
-    private func faults(of table: ThresholdTable) -> [Fault] {
-        let place = "thresholds of article \(table.offence)"
-        let ids = table.versions.flatMap(\.ruleIDs).filter { ruleByID[$0] == nil }
-        return unknown(table.versions.flatMap(\.citations), in: place)
-            + Set(ids).sorted().map { .unknownRule(id: $0, in: place) }
-    }
-
-    private func unknown(_ citations: [Citation], in place: String) -> [Fault] {
-        citations.filter { authority(of: $0) == nil }.map { .unknownInstrument($0, in: place) }
-    }
-
-    private static func repeated(_ names: [String]) -> [String] {
-        Dictionary(grouping: names) { $0 }.filter { $0.value.count > 1 }.keys.sorted()
-    }
-}

@@ -40,22 +40,22 @@ public struct LawFolder: Sendable {
             statutoryDays: names.filter(isStatutory).map(text))
     }
 
-    private func files(in name: String) throws -> [String] {
+    func files(in name: String) throws -> [String] {
         try names(in: name, suffix: ".yaml")
     }
 
-    private func names(in name: String, suffix: String) throws -> [String] {
+    func names(in name: String, suffix: String) throws -> [String] {
         let path = folder.appending(path: name).path(percentEncoded: false)
         return try FileManager.default.contentsOfDirectory(atPath: path).filter { $0.hasSuffix(suffix) }
             .sorted()
             .map { "\(name)/\($0)" }
     }
 
-    private func text(_ path: String) throws -> String {
+    func text(_ path: String) throws -> String {
         String(decoding: try Foundation.Data(contentsOf: folder.appending(path: path)), as: UTF8.self)
     }
 
-    private func decode<Value: Decodable>(_ type: Value.Type, _ path: String) throws -> Value {
+    func decode<Value: Decodable>(_ type: Value.Type, _ path: String) throws -> Value {
         do {
             return try YAMLDecoder().decode(type, from: text(path))
         } catch let error as DecodingError {
