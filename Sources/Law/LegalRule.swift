@@ -91,6 +91,9 @@ public struct LegalNumber: Hashable, Sendable {
         if case .time(let unit) = measure { unit } else { nil }
     }
 
+    /// How the law base abbreviates units of time.
+    static var units: [String: StatutoryPeriod.Unit] { LegalUnit.spans }
+
     /// What the number counts; `nil` when its key does not say.
     public var measure: LegalUnit? { LegalUnit(key: key) }
 }

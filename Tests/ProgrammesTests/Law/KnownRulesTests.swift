@@ -5,7 +5,7 @@ import Testing
 import Yams
 
 /// The law base that ships beside the list of everything that it must hold.
-private enum FactBase {
+private enum KnownRules {
     struct Section: Decodable {
         let section: Int
         let title: String
@@ -31,11 +31,11 @@ private enum FactBase {
     }
 }
 
-@Suite struct FactBaseTests {
+@Suite struct KnownRulesTests {
     @Test func `every rule of the fact base is in the book, or says why not`() throws {
-        let book = try FactBase.book()
-        let ids = try FactBase.sections().flatMap(\.ids)
-        let absent = Set(try FactBase.absences().map(\.id))
+        let book = try KnownRules.book()
+        let ids = try KnownRules.sections().flatMap(\.ids)
+        let absent = Set(try KnownRules.absences().map(\.id))
 
         #expect(ids.count == 255)
         #expect(Set(ids).count == ids.count)
@@ -43,21 +43,21 @@ private enum FactBase {
     }
 
     @Test func `an absence has a reason, and is one`() throws {
-        let book = try FactBase.book()
-        let ids = Set(try FactBase.sections().flatMap(\.ids))
+        let book = try KnownRules.book()
+        let ids = Set(try KnownRules.sections().flatMap(\.ids))
 
-        for absence in try FactBase.absences() {
+        for absence in try KnownRules.absences() {
             #expect(absence.reason.count > 5, "\(absence.id)")
             #expect(book.rule(absence.id) == nil && ids.contains(absence.id), "\(absence.id)")
         }
     }
 
     @Test func `all eleven sections are there`() throws {
-        #expect(try FactBase.sections().map(\.section) == Array(0...10))
+        #expect(try KnownRules.sections().map(\.section) == Array(0...10))
     }
 
     @Test func `a rule cites a text or says why it cannot`() throws {
-        for rule in try FactBase.book().rules {
+        for rule in try KnownRules.book().rules {
             #expect(rule.citations.isEmpty == (rule.uncited != nil), "\(rule.id)")
         }
     }
@@ -71,7 +71,7 @@ private enum FactBase {
     func `damages have their range and their multiple`(
         id: String, least: Int, most: Int, once: Int, often: Int
     ) throws {
-        let rule = try #require(try FactBase.book().rule(id))
+        let rule = try #require(try KnownRules.book().rule(id))
 
         #expect(rule.range("statutory") == least...most)
         #expect(rule.range("punitive") == once...often)
@@ -80,7 +80,7 @@ private enum FactBase {
 
     @Test(arguments: [("damages.patent.2009", 10_000, 1_000_000), ("damages.copyright.2010", 0, 500_000)])
     func `older laws know no punitive damages`(id: String, least: Int, most: Int) throws {
-        let rule = try #require(try FactBase.book().rule(id))
+        let rule = try #require(try KnownRules.book().rule(id))
 
         #expect(rule.range("statutory") == least...most)
         #expect(rule.words("punitive") == ["none"])
@@ -103,7 +103,7 @@ private enum FactBase {
     func `a period of courts, customs and platforms has its unit`(
         id: String, number: Int, unit: StatutoryPeriod.Unit
     ) throws {
-        let value = try #require(try FactBase.book().value(id: id))
+        let value = try #require(try KnownRules.book().value(id: id))
 
         #expect(value.number == number)
         #expect(value.unit == unit)
@@ -116,7 +116,7 @@ private enum FactBase {
         ("admin.hearing.threshold#organisation", 100_000, .yuan), ("link.step.team", 2, .count),
     ])
     func `a sum, a multiple and a count are told apart`(id: String, number: Int, unit: LegalUnit) throws {
-        let value = try #require(try FactBase.book().value(id: id))
+        let value = try #require(try KnownRules.book().value(id: id))
 
         #expect(value.number == number)
         #expect(value.measure == unit)
@@ -124,7 +124,7 @@ private enum FactBase {
     }
 
     @Test func `ranges of fines grow with the circumstances`() throws {
-        let book = try FactBase.book()
+        let book = try KnownRules.book()
 
         #expect(book.rule("admin.aucl.2019")?.range("trade_secret.serious") == 500_000...5_000_000)
         #expect(book.rule("admin.aucl.2025")?.range("trade_secret.serious") == 1_000_000...5_000_000)
@@ -140,7 +140,7 @@ private enum FactBase {
         ("SAMR20", "SAMR121"), ("NDRC58", "NDRC36"), ("CSL2016", "CSL2025"), ("NRM2021", "NRM2023"),
     ])
     func `the successor is in force from the day after`(old: String, new: String) throws {
-        let book = try FactBase.book()
+        let book = try KnownRules.book()
         let (old, new) = (try #require(book.authority(old)), try #require(book.authority(new)))
         let (last, first) = (try #require(old.to), try #require(new.from))
 
@@ -151,14 +151,14 @@ private enum FactBase {
     }
 
     @Test func `the Trademark Law of 2027 was passed before it binds`() throws {
-        let law = try #require(try FactBase.book().authority("TML2026"))
+        let law = try #require(try KnownRules.book().authority("TML2026"))
 
         #expect(law.adopted == CivilDate(2026, 6, 26))
         #expect(law.from == CivilDate(2027, 1, 1))
     }
 
     @Test func `an instrument is passed before it is in force, and in force before it ends`() throws {
-        for authority in try FactBase.book().authorities {
+        for authority in try KnownRules.book().authorities {
             if let adopted = authority.adopted, let from = authority.from {
                 #expect(adopted <= from, "\(authority.key)")
             }
