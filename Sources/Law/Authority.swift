@@ -9,6 +9,12 @@ public struct Authority: Hashable, Sendable {
         public let adopted: CivilDate
         /// First day in force; `nil` while it is not confirmed.
         public let from: CivilDate?
+
+        public init(by: String, adopted: CivilDate, from: CivilDate?) {
+            self.by = by
+            self.adopted = adopted
+            self.from = from
+        }
     }
 
     /// First word of a citation: `TR310`.
@@ -33,6 +39,26 @@ public struct Authority: Hashable, Sendable {
     public let successor: String?
     public let review: Review
     public let confidence: Confidence
+
+    public init(
+        key: String, title: String, short: String, edition: String?, number: String?, issuer: String,
+        adopted: CivilDate?, from: CivilDate?, to: CivilDate?, amendments: [Amendment], successor: String?,
+        review: Review, confidence: Confidence
+    ) {
+        self.key = key
+        self.title = title
+        self.short = short
+        self.edition = edition
+        self.number = number
+        self.issuer = issuer
+        self.adopted = adopted
+        self.from = from
+        self.to = to
+        self.amendments = amendments
+        self.successor = successor
+        self.review = review
+        self.confidence = confidence
+    }
 
     public func isInForce(on day: CivilDate) -> Bool {
         (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true)

@@ -21,8 +21,38 @@ public struct LegalRule: Hashable, Sendable {
     /// Which day must lie between `from` and `to`.
     public let on: Selector?
     public let note: String?
+    /// The division, by its code of GB/T 2260, or the zone where alone this version binds; `nil` for the whole
+    /// country. A version with an area lies over the national one.
+    public let area: String?
     /// Everything else that the rule holds, by key: `any_of`, `list`, `table`, `logic`. Mostly for people to read.
     public let details: [String: LegalValue]
+
+    public init(
+        id: String, zh: String?, basis: String?, citations: [Citation], values: [String: LegalValue],
+        confidence: Confidence, from: CivilDate?, to: CivilDate?, on: Selector?, note: String?,
+        details: [String: LegalValue] = [:], uncited: String? = nil, area: String? = nil
+    ) {
+        self.id = id
+        self.zh = zh
+        self.basis = basis
+        self.citations = citations
+        self.uncited = uncited
+        self.values = values
+        self.confidence = confidence
+        self.from = from
+        self.to = to
+        self.on = on
+        self.note = note
+        self.area = area
+        self.details = details
+    }
+
+    /// The same version with another last day.
+    func ending(on last: CivilDate?) -> LegalRule {
+        LegalRule(
+            id: id, zh: zh, basis: basis, citations: citations, values: values, confidence: confidence,
+            from: from, to: last, on: on, note: note, details: details, uncited: uncited, area: area)
+    }
 
     public func isInForce(on day: CivilDate) -> Bool {
         (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true)
@@ -80,76 +110,9 @@ public struct LegalRule: Hashable, Sendable {
     }
 }
 
-/// A whole number of a rule, with the unit that its key says and the rule that it belongs to.
-public struct LegalNumber: Hashable, Sendable {
-    public let number: Int
-    public let key: String
-    public let rule: LegalRule
-
-    /// `days` of `police_days`; `nil` when the key says no unit of time, as `officers_min` does.
-    public var unit: StatutoryPeriod.Unit? {
-        if case .time(let unit) = measure { unit } else { nil }
-    }
-
-    /// How the law base abbreviates units of time.
-    static var units: [String: StatutoryPeriod.Unit] { LegalUnit.spans }
-
-    /// What the number counts; `nil` when its key does not say.
-    public var measure: LegalUnit? { LegalUnit(key: key) }
-}
-
-/// One value of a rule. Most are whole numbers; some are words that only people read.
-public enum LegalValue: Hashable, Sendable {
-    case number(Int)
-    case ratio(Double)
-    case flag(Bool)
-    case text(String)
-    case list([LegalValue])
-    case table([String: LegalValue])
-
-    public var number: Int? { if case .number(let number) = self { number } else { nil } }
-    public var text: String? { if case .text(let text) = self { text } else { nil } }
-    public var list: [LegalValue]? { if case .list(let members) = self { members } else { nil } }
-    public var table: [String: LegalValue]? { if case .table(let pairs) = self { pairs } else { nil } }
-    /// A whole number is a ratio too.
-    public var ratio: Double? {
-        switch self {
-        case .ratio(let ratio): ratio
-        case .number(let number): Double(number)
-        case .flag, .text, .list, .table: nil
-        }
-    }
-
-    public subscript(key: String) -> LegalValue? { table?[key] }
-}
-
-extension LegalValue: Decodable {
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        if let number = Self.ifDecodable({ try container.decode(Int.self) }) {
-            self = .number(number)
-        } else if let ratio = Self.ifDecodable({ try container.decode(Double.self) }) {
-            self = .ratio(ratio)
-        } else if let flag = Self.ifDecodable({ try container.decode(Bool.self) }) {
-            self = .flag(flag)
-        } else if let text = Self.ifDecodable({ try container.decode(String.self) }) {
-            self = .text(text)
-        } else if let list = Self.ifDecodable({ try container.decode([LegalValue].self) }) {
-            self = .list(list)
-        } else {
-            self = .table(try container.decode([String: LegalValue].self))
-        }
-    }
-
-    /// A type that does not fit is not an error here: the next type is tried.
-    private static func ifDecodable<Value>(_ decode: () throws -> Value) -> Value? {
-        do { return try decode() } catch { return nil }
-    }
-}
-
 extension LegalRule: Decodable {
     private enum CodingKeys: String, CodingKey, CaseIterable {
-        case id, zh, basis, citations, uncited, from, to, note
+        case id, zh, basis, citations, uncited, from, to, note, area
         case values = "value"
         case confidence = "conf"
         case on = "by_day_of"
@@ -168,6 +131,7 @@ extension LegalRule: Decodable {
         to = try container.decodeIfPresent(CivilDate.self, forKey: .to)
         on = try container.decodeIfPresent(Selector.self, forKey: .on)
         note = try container.decodeIfPresent(String.self, forKey: .note)
+        area = try container.decodeIfPresent(String.self, forKey: .area)
         let named = Set(CodingKeys.allCases.map(\.rawValue))
         let all = try decoder.container(keyedBy: AnyKey.self)
         details = try Dictionary(

@@ -1,28 +1,40 @@
 extension RuleBook {
     /// What is wrong with a book as a whole. A loader reports all of them.
     public enum Fault: Hashable, Sendable {
+        /// Two versions of one rule, for the same area, are in force on the same day.
         case ruleTwice(id: String)
         case authorityTwice(key: String)
         case thresholdTwice(offence: String)
+        case zoneTwice(key: String)
+        case articleTwice(Citation)
         case unknownInstrument(Citation, in: String)
         case unknownRule(id: String, in: String)
         case unknownSuccessor(key: String, of: String)
+        /// Neither a division nor a zone.
+        case unknownArea(String, in: String)
         /// `from` lies after `to`.
         case datesReversed(in: String)
         /// Neither a citation nor a reason why there is none.
         case uncited(id: String)
+        /// A version for one area rests on no text of its own.
+        case overlayWithoutText(id: String, area: String)
         /// A number whose key says no unit.
         case noUnit(key: String, in: String)
+        /// A version counts under this key what the version before it does not.
+        case unitChanged(key: String, in: String)
         /// Two rules of one subject are in force on the same day, and neither names the other as `beside`.
         case overlap(id: String, with: String)
+        /// An article that nobody is sure of, or without words.
+        case doubtfulArticle(Citation)
     }
 
     public var faults: [Fault] {
-        RuleBook.repeated(rules.map(\.id)).map { .ruleTwice(id: $0) }
-            + RuleBook.repeated(authorities.map(\.key)).map { .authorityTwice(key: $0) }
+        RuleBook.repeated(authorities.map(\.key)).map { .authorityTwice(key: $0) }
             + RuleBook.repeated(thresholds.map(\.offence)).map { .thresholdTwice(offence: $0) }
-            + rules.flatMap(faults(of:)) + authorities.flatMap(faults(of:))
-            + thresholds.flatMap(faults(of:)) + overlaps
+            + RuleBook.repeated(zones.map(\.key)).map { .zoneTwice(key: $0) }
+            + (rules + overlays).flatMap(faults(of:)) + overlays.flatMap(faultsAsOverlay)
+            + authorities.flatMap(faults(of:)) + thresholds.flatMap(faults(of:)) + zones.flatMap(faults(of:))
+            + articles.flatMap(faults(of:)) + overlaps + changedUnits
     }
 
     private func faults(of rule: LegalRule) -> [Fault] {
@@ -31,17 +43,29 @@ extension RuleBook {
         let uncited: [Fault] =
             rule.citations.isEmpty && rule.uncited == nil ? [.uncited(id: rule.id)] : []
         return reversed + uncited + unknown(rule.citations, in: rule.id)
-            + LegalValue.table(rule.values).keysOfNumbers.filter { LegalUnit(key: $0) == nil }
-            .map { .noUnit(key: $0, in: rule.id) }
+            + rule.keysOfNumbers.filter { LegalUnit(key: $0) == nil }.map { .noUnit(key: $0, in: rule.id) }
+    }
+
+    private func faultsAsOverlay(_ rule: LegalRule) -> [Fault] {
+        guard let area = rule.area else { return [] }
+        var faults: [Fault] = []
+        if versions(of: rule.id).isEmpty {
+            faults.append(.unknownRule(id: rule.id, in: "overlay of \(area)"))
+        }
+        if rule.citations.isEmpty { faults.append(.overlayWithoutText(id: rule.id, area: area)) }
+        let isDivision = area.utf8.count == 6 && area.utf8.allSatisfy { (48...57).contains($0) }
+        if !isDivision, !zones.contains(where: { $0.key == area }) {
+            faults.append(.unknownArea(area, in: rule.id))
+        }
+        return faults
     }
 
     private func faults(of authority: Authority) -> [Fault] {
         let reversed: [Fault] =
             RuleBook.isReversed(authority.from, authority.to) ? [.datesReversed(in: authority.key)] : []
-        let successors: [Fault] = (authority.successor.map { [$0] } ?? []).filter {
-            self.authority($0) == nil
-        }
-        .map { .unknownSuccessor(key: $0, of: authority.key) }
+        let successors: [Fault] = [authority.successor].compactMap { $0 }
+            .filter { self.authority($0) == nil }
+            .map { .unknownSuccessor(key: $0, of: authority.key) }
         return reversed + successors
     }
 
@@ -52,19 +76,77 @@ extension RuleBook {
             + Set(ids).sorted().map { .unknownRule(id: $0, in: place) }
     }
 
+    private func faults(of zone: LegalZone) -> [Fault] {
+        let reversed: [Fault] =
+            RuleBook.isReversed(zone.from, zone.to) ? [.datesReversed(in: zone.key)] : []
+        let outer: [Fault] = [zone.within].compactMap { $0 }
+            .filter { key in key == zone.key || !zones.contains { $0.key == key } }
+            .map { .unknownArea($0, in: zone.key) }
+        return reversed + outer + unknown([zone.source], in: zone.key)
+    }
+
+    private func faults(of article: Article) -> [Fault] {
+        let place = article.citation.description
+        var faults = unknown([article.citation], in: place)
+        if RuleBook.isReversed(article.from, article.to) { faults.append(.datesReversed(in: place)) }
+        if article.text.isEmpty || !article.confidence.mayDecide {
+            faults.append(.doubtfulArticle(article.citation))
+        }
+        let twins = articles.filter { $0.citation == article.citation }
+        if twins.count > 1, twins.first == article, RuleBook.meet(twins.map { ($0.from, $0.to) }) {
+            faults.append(.articleTwice(article.citation))
+        }
+        return faults
+    }
+
     private func unknown(_ citations: [Citation], in place: String) -> [Fault] {
         citations.filter { authority(of: $0) == nil }.map { .unknownInstrument($0, in: place) }
     }
+}
 
+// What versions of one rule, and rules of one subject, must be to each other.
+extension RuleBook {
     private var overlaps: [Fault] {
         let subjects = Dictionary(grouping: rules, by: \.subject).filter { $0.value.count > 1 }
-        return subjects.keys.sorted().flatMap { subject in
+        let ofSubjects = subjects.keys.sorted().flatMap { subject -> [Fault] in
             let rules = subjects[subject] ?? []
             return rules.indices.flatMap { index in
                 rules[(index + 1)...].filter { rules[index].meetsUnawares($0) }
                     .map { Fault.overlap(id: rules[index].id, with: $0.id) }
             }
         }
+        return ofSubjects
+            + series.filter { RuleBook.meet($0.map { ($0.from, $0.to) }) }.compactMap(\.first)
+            .map { .ruleTwice(id: $0.id) }
+    }
+
+    private var changedUnits: [Fault] {
+        let overBase = overlays.compactMap { overlay in
+            versions(of: overlay.id).last.map { [$0, overlay] }
+        }
+        return (series + overBase).flatMap { versions in
+            zip(versions, versions.dropFirst()).flatMap { before, after in
+                Set(before.keysOfNumbers).symmetricDifference(after.keysOfNumbers).sorted()
+                    .map { Fault.unitChanged(key: $0, in: after.id) }
+            }
+        }
+    }
+
+    /// The versions of each rule for one area, where there are several; the earliest first.
+    private var series: [[LegalRule]] {
+        let ids = Set(rules.map(\.id)).filter { versions(of: $0).count > 1 }
+        let ofAreas = Set(overlays.map(\.id)).sorted().flatMap { id in
+            let byArea = Dictionary(grouping: overlays(of: id)) { $0.area ?? "" }
+            return byArea.keys.sorted().compactMap { byArea[$0] }.filter { $0.count > 1 }
+        }
+        return ids.sorted().map { versions(of: $0) } + ofAreas
+    }
+
+    /// Whether two of some terms share a day. A term without a first or last day is open there.
+    private static func meet(_ terms: [(from: CivilDate?, to: CivilDate?)]) -> Bool {
+        let sorted = terms.map { (from: $0.from?.dayNumber ?? Int.min, to: $0.to?.dayNumber ?? Int.max) }
+            .sorted { $0.from < $1.from }
+        return zip(sorted, sorted.dropFirst()).contains { $0.to >= $1.from }
     }
 
     private static func isReversed(_ from: CivilDate?, _ to: CivilDate?) -> Bool {
@@ -85,10 +167,13 @@ extension LegalRule {
         let beginsAfter = other.to.map { end in from.map { end < $0 } ?? false } ?? false
         return !endsBefore && !beginsAfter
     }
+
+    /// Keys under which numbers stand, tables joined by points.
+    fileprivate var keysOfNumbers: [String] { LegalValue.table(values).keysOfNumbers }
 }
 
 extension LegalValue {
-    /// Keys under which numbers stand, tables joined by points; a list of numbers counts under its own key.
+    /// A list of numbers counts under its own key.
     fileprivate var keysOfNumbers: [String] {
         guard case .table(let pairs) = self else { return [] }
         return pairs.sorted { $0.key < $1.key }.flatMap { key, value -> [String] in
