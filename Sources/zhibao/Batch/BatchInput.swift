@@ -47,6 +47,11 @@ struct BatchInput: Sendable {
         return count
     }
 
+    func answer(_ key: String) throws(BatchFault) -> Bool {
+        guard let answer = try value(key).bool else { throw .badInput("\(key) must be true or false") }
+        return answer
+    }
+
     func day(_ key: String) throws(BatchFault) -> CivilDate {
         guard let day = CivilDate(parsing: try text(key)) else {
             throw .badInput("\(key) must be a day such as 2026-09-28")

@@ -1,5 +1,7 @@
 internal import Evidence
+internal import Foundation
 internal import Law
+internal import Programmes
 
 /// One topic of `zhibao batch`: answers one question after another, each by itself. Pure.
 struct BatchTopic: Sendable {
@@ -19,6 +21,10 @@ struct BatchSources: Sendable {
 
     func folder() throws -> ShareFolder {
         try ShareFolder.locate(option: share)
+    }
+
+    func ruleBook() throws -> RuleBook {
+        try LawFolder(folder().root.appending(path: "law")).ruleBook()
     }
 }
 
@@ -40,6 +46,7 @@ enum BatchTopics {
         ("patent-number", { _ in .patentNumbers }),
         ("division", { .divisions(try $0.folder().divisions()) }),
         ("document-number", { .documentNumbers(thisYear: $0.thisYear) }),
+        ("damages", { .damages(try DamagesTable($0.ruleBook())) }),
     ]
 
     static var names: [String] { makers.map(\.name) }
