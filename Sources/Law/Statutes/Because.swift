@@ -5,7 +5,10 @@ public protocol Sentence: RawRepresentable<String>, CaseIterable, Hashable, Send
 /// Every key of a sentence, topic by topic.
 public enum Sentences {
     public static let keys: [String] =
-        keys(of: Because.self) + keys(of: ReleaseBecause.self) + keys(of: DamagesBecause.self)
+        keys(of: Because.self)
+        + keys(of: ReleaseBecause.self)
+        + keys(of: DamagesBecause.self)
+        + keys(of: JurisdictionBecause.self)
 
     private static func keys<Topic: Sentence>(of topic: Topic.Type) -> [String] {
         topic.allCases.map(\.rawValue)

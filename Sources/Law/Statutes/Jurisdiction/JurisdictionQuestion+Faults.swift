@@ -1,0 +1,152 @@
+/// What is wrong with a question about jurisdiction: every fault, each at its field.
+public struct JurisdictionFaults: Error, Hashable, Sendable {
+    public let faults: [JurisdictionFault]
+
+    public init(_ faults: [JurisdictionFault]) {
+        self.faults = faults
+    }
+}
+
+public enum JurisdictionFault: Hashable, Sendable {
+    case unknownDivision(String, JurisdictionQuestion.Place.Role)
+    /// The route needs a place in one of these roles.
+    case noPlace([JurisdictionQuestion.Place.Role])
+    case negativeAmount(Money)
+    case filedInTheFuture(CivilDate, today: CivilDate)
+    case filedBeforeTheAct(CivilDate, acted: CivilDate)
+    /// Matters of this subject never go this way.
+    case subjectNotOnRoute(JurisdictionQuestion.Subject, JurisdictionQuestion.Route)
+    case disputeNotOnRoute(JurisdictionQuestion.Dispute, JurisdictionQuestion.Route)
+    /// No such dispute can be about this subject.
+    case disputeNotOfSubject(JurisdictionQuestion.Dispute, JurisdictionQuestion.Subject)
+    /// Infringing a patent is no offence: it goes to adjudication or to court.
+    case infringementIsNoOffence(JurisdictionQuestion.Subject)
+    /// Two divisions that cannot both be one seat.
+    case severalPlaces(JurisdictionQuestion.Place.Role)
+    case sameClaimTwice(String)
+    case tooFewClaims(Int)
+    case reportedBeforeNegotiated(CivilDate, negotiated: CivilDate)
+
+    /// The field of the question that is to be put right.
+    public var field: String {
+        switch self {
+        case .unknownDivision, .noPlace, .severalPlaces: "places"
+        case .negativeAmount: "amount"
+        case .filedInTheFuture, .filedBeforeTheAct: "filed-on"
+        case .subjectNotOnRoute, .infringementIsNoOffence: "subject"
+        case .disputeNotOnRoute, .disputeNotOfSubject: "dispute"
+        case .sameClaimTwice, .tooFewClaims: "claims"
+        case .reportedBeforeNegotiated: "reported-on"
+        }
+    }
+
+    public var because: Reason {
+        switch self {
+        case .unknownDivision(let code, let role):
+            Reason(.faultUnknownDivision, ["code": code, "role": role.rawValue])
+        case .noPlace(let roles):
+            Reason(.faultNoPlace, ["roles": roles.map(\.rawValue).joined(separator: ", ")])
+        case .negativeAmount: Reason(.faultNegativeAmount)
+        case .filedInTheFuture(let day, let today):
+            Reason(.faultFiledInTheFuture, ["filed": "\(day)", "today": "\(today)"])
+        case .filedBeforeTheAct(let day, let acted):
+            Reason(.faultFiledBeforeTheAct, ["filed": "\(day)", "acted": "\(acted)"])
+        case .subjectNotOnRoute(let subject, let route):
+            Reason(.faultSubjectNotOnRoute, ["subject": subject.rawValue, "route": route.rawValue])
+        case .disputeNotOnRoute(let dispute, let route):
+            Reason(.faultDisputeNotOnRoute, ["dispute": dispute.rawValue, "route": route.rawValue])
+        case .disputeNotOfSubject(let dispute, let subject):
+            Reason(.faultDisputeNotOfSubject, ["dispute": dispute.rawValue, "subject": subject.rawValue])
+        case .infringementIsNoOffence: Reason(.faultInfringementIsNoOffence)
+        case .severalPlaces(let role): Reason(.faultSeveralPlaces, ["role": role.rawValue])
+        case .sameClaimTwice(let body): Reason(.faultSameClaimTwice, ["body": body])
+        case .tooFewClaims(let count): Reason(.faultTooFewClaims, ["count": "\(count)"])
+        case .reportedBeforeNegotiated(let day, let negotiated):
+            Reason(.faultReportedBeforeNegotiated, ["reported": "\(day)", "negotiated": "\(negotiated)"])
+        }
+    }
+}
+
+extension JurisdictionQuestion {
+    /// Everything that makes the question one that no law can answer. `today` is the day on which it is
+    /// asked.
+    func faults(today: CivilDate, divisions: Divisions) -> [JurisdictionFault] {
+        var faults = places.filter { divisions[$0.division] == nil }.map {
+            JurisdictionFault.unknownDivision($0.division, $0.role)
+        }
+        if !places.contains(where: { rolesOfRoute.contains($0.role) }) {
+            faults.append(.noPlace(rolesOfRoute))
+        }
+        for role in [Place.Role.platformSeat, .authority] where self.divisions([role]).count > 1 {
+            faults.append(.severalPlaces(role))
+        }
+        if let amount, amount.fen < 0 { faults.append(.negativeAmount(amount)) }
+        if let filedOn, filedOn > today { faults.append(.filedInTheFuture(filedOn, today: today)) }
+        if let filedOn, let actedOn, filedOn < actedOn {
+            faults.append(.filedBeforeTheAct(filedOn, acted: actedOn))
+        }
+        return faults + contradictions
+    }
+
+    /// Where a matter of this route can have its seat.
+    var rolesOfRoute: [Place.Role] {
+        switch route {
+        case .court: [.act, .domicile, .performance, .authority]
+        case .appeal: [.act, .domicile, .performance, .authority]
+        case .confirmation: [.domicile, .subjectMatter, .mediationOrganisation]
+        case .penalty: [.act, .domicile, .business, .platformSeat]
+        case .adjudication: [.act, .domicile]
+        case .report: [.act, .domicile, .business, .platformSeat]
+        case .criminalTransfer: [.authority]
+        }
+    }
+
+    private var contradictions: [JurisdictionFault] {
+        var faults: [JurisdictionFault] = []
+        if let subject, !Self.subjects(of: route).contains(subject) {
+            faults.append(.subjectNotOnRoute(subject, route))
+        }
+        if let dispute, !Self.disputes(of: route).contains(dispute) {
+            faults.append(.disputeNotOnRoute(dispute, route))
+        }
+        if let dispute, let subject, !Self.disputes(of: subject).contains(dispute) {
+            faults.append(.disputeNotOfSubject(dispute, subject))
+        }
+        if route == .penalty, dispute == .infringement, let subject, subject.isPatent {
+            faults.append(.infringementIsNoOffence(subject))
+        }
+        return faults
+    }
+
+    static func subjects(of route: Route) -> Set<Subject> {
+        switch route {
+        case .court, .appeal, .confirmation, .penalty, .report: Set(Subject.allCases)
+        case .adjudication: [.invention, .utilityModel, .design, .plantVariety, .layout]
+        case .criminalTransfer: Set(Subject.allCases).subtracting([.layout, .monopoly])
+        }
+    }
+
+    static func disputes(of route: Route) -> Set<Dispute> {
+        switch route {
+        case .court, .appeal: [.ownership, .infringement, .contract, .administrativeAction, .validity]
+        case .confirmation: [.ownership, .infringement, .contract, .validity]
+        case .adjudication: [.infringement]
+        case .penalty, .report, .criminalTransfer: [.infringement, .passingOff]
+        }
+    }
+
+    static func disputes(of subject: Subject) -> Set<Dispute> {
+        switch subject {
+        case .invention, .utilityModel, .design, .plantVariety: Set(Dispute.allCases)
+        case .layout, .trademark, .wellKnownMark, .geographicalIndication:
+            [.ownership, .infringement, .contract, .administrativeAction, .validity]
+        case .copyright, .software, .technicalSecret, .businessSecret, .tradeSecret:
+            [.ownership, .infringement, .contract, .administrativeAction]
+        case .unfairCompetition, .monopoly: [.infringement, .contract, .administrativeAction]
+        }
+    }
+}
+
+extension JurisdictionQuestion.Subject {
+    var isPatent: Bool { self == .invention || self == .utilityModel || self == .design }
+}
