@@ -31,7 +31,7 @@ enum Planted {
     ) -> LegalRule {
         LegalRule(
             id: id, zh: "期限", basis: nil, citations: citations, values: [key: .number(days)],
-            confidence: confidence, from: from, to: to, on: .event, note: nil, uncited: nil, area: area)
+            confidence: confidence, from: from, to: to, on: .event, note: nil, area: area)
     }
 
     static func book(_ rules: [LegalRule], articles: [Article] = []) throws -> RuleBook {
