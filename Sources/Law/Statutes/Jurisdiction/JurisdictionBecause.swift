@@ -146,6 +146,26 @@ public enum JurisdictionBecause: String, Sentence {
     case designateWithin = "jurisdiction-designate-within"
     case designate = "jurisdiction-designate"
     case superiorToBeConfirmed = "jurisdiction-superior-to-be-confirmed"
+
+    // Complaints and reports
+    case petitionIsComplaint = "jurisdiction-petition-is-complaint"
+    case petitionMayBeComplaint = "jurisdiction-petition-may-be-complaint"
+    case petitionIsNoComplaint = "jurisdiction-petition-is-no-complaint"
+    case holderDoesNotComplain = "jurisdiction-holder-does-not-complain"
+    case petitionIsReport = "jurisdiction-petition-is-report"
+    case petitionMayBeReport = "jurisdiction-petition-may-be-report"
+    case petitionHandledApart = "jurisdiction-petition-handled-apart"
+    case otherComplaintsLikewise = "jurisdiction-other-complaints-likewise"
+    case anonymousIsNotTold = "jurisdiction-anonymous-is-not-told"
+    case channelNotListed = "jurisdiction-channel-not-listed"
+    case abuseGoesToThePolice = "jurisdiction-abuse-goes-to-the-police"
+
+    // Stay of an adjudication
+    case stayPossible = "jurisdiction-stay-possible"
+    case stayUnfounded = "jurisdiction-stay-unfounded"
+    case stayWithoutChallenge = "jurisdiction-stay-without-challenge"
+    case stayNotRequested = "jurisdiction-stay-not-requested"
+    case stayOpen = "jurisdiction-stay-open"
 }
 
 extension Reason {
