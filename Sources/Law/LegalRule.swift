@@ -28,9 +28,9 @@ public struct LegalRule: Hashable, Sendable {
     public let details: [String: LegalValue]
 
     public init(
-        id: String, zh: String?, basis: String?, citations: [Citation], uncited: String? = nil,
-        values: [String: LegalValue], confidence: Confidence, from: CivilDate?, to: CivilDate?, on: Selector?,
-        note: String?, details: [String: LegalValue] = [:], area: String? = nil
+        id: String, zh: String?, basis: String?, citations: [Citation], values: [String: LegalValue],
+        confidence: Confidence, from: CivilDate?, to: CivilDate?, on: Selector?, note: String?,
+        details: [String: LegalValue] = [:], uncited: String? = nil, area: String? = nil
     ) {
         self.id = id
         self.zh = zh
@@ -50,8 +50,8 @@ public struct LegalRule: Hashable, Sendable {
     /// The same version with another last day.
     func ending(on last: CivilDate?) -> LegalRule {
         LegalRule(
-            id: id, zh: zh, basis: basis, citations: citations, uncited: uncited, values: values,
-            confidence: confidence, from: from, to: last, on: on, note: note, details: details, area: area)
+            id: id, zh: zh, basis: basis, citations: citations, values: values, confidence: confidence,
+            from: from, to: last, on: on, note: note, details: details, uncited: uncited, area: area)
     }
 
     public func isInForce(on day: CivilDate) -> Bool {

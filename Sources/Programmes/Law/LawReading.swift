@@ -168,9 +168,9 @@ extension LawReading {
         }
         guard let id, let confidence else { return nil }
         return LegalRule(
-            id: id, zh: words[0], basis: words[1], citations: citations, uncited: words[3], values: values,
+            id: id, zh: words[0], basis: words[1], citations: citations, values: values,
             confidence: confidence, from: days[0], to: days[1], on: on, note: words[2], details: details,
-            area: words[4])
+            uncited: words[3], area: words[4])
     }
 
     private mutating func table(_ section: Section, _ key: String) -> [String: LegalValue] {
