@@ -1,5 +1,5 @@
-/// Sentences with which statutes explain their answers, named by their keys. The sentences themselves stand in
-/// `share/texts/reasons*.yaml`, one for each key and language; a test compares them with `Sentences.keys`.
+/// Sentences with which statutes explain their answers, named by their keys. The sentences themselves stand
+/// in `share/texts/reasons*.yaml`, one for each key and language; a test compares them with `Sentences.keys`.
 public protocol Sentence: RawRepresentable<String>, CaseIterable, Hashable, Sendable {}
 
 /// Every key of a sentence, topic by topic.
@@ -9,6 +9,7 @@ public enum Sentences {
         + keys(of: ReleaseBecause.self)
         + keys(of: DamagesBecause.self)
         + keys(of: JurisdictionBecause.self)
+        + keys(of: QuestionBecause.self)
 
     private static func keys<Topic: Sentence>(of topic: Topic.Type) -> [String] {
         topic.allCases.map(\.rawValue)
