@@ -21,7 +21,7 @@ extension RuleBook {
         /// A number whose key says no unit.
         case noUnit(key: String, in: String)
         /// A version counts under this key what the version before it does not.
-        case unitChanged(key: String, in: String)
+        case unitChanged(key: String, in: String, area: String?)
         /// Two rules of one subject are in force on the same day, and neither names the other as `beside`.
         case overlap(id: String, with: String)
         /// An article that nobody is sure of, or without words.
@@ -127,7 +127,7 @@ extension RuleBook {
         return (series + overBase).flatMap { versions in
             zip(versions, versions.dropFirst()).flatMap { before, after in
                 Set(before.keysOfNumbers).symmetricDifference(after.keysOfNumbers).sorted()
-                    .map { Fault.unitChanged(key: $0, in: after.id) }
+                    .map { Fault.unitChanged(key: $0, in: after.id, area: after.area) }
             }
         }
     }

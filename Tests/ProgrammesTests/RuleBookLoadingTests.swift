@@ -19,16 +19,9 @@ private enum Shipped {
             .filter { $0.hasSuffix(".yaml") }.sorted().map { "\(folder)/\($0)" }
     }
 
-    static func decode<Value: Decodable>(_ type: Value.Type, _ path: String) throws -> Value {
-        try YAMLDecoder().decode(type, from: text(path))
-    }
+    private static let loaded = Result { try LawFolder(share.appending(path: "law")).ruleBook() }
 
-    static func book() throws -> RuleBook {
-        RuleBook(
-            rules: try files(in: "law/rules").flatMap { try decode([LegalRule].self, $0) },
-            authorities: try decode([Authority].self, "law/authorities.yaml"),
-            thresholds: try files(in: "law/thresholds").map { try decode(ThresholdTable.self, $0) })
-    }
+    static func book() throws -> RuleBook { try loaded.get() }
 
     /// A rule as plain YAML, for the parts that no code reads.
     static func raw(_ id: String) throws -> [String: Any] {

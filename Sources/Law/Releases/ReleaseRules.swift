@@ -9,7 +9,7 @@ public enum ReleaseRules {
     ///
     /// 行政处罚裁量基准应当向社会公布: what is announced and reckoned with was tried first.
     public static let releaseTestsPassed = Rule(
-        "release-tests-passed", source: "APL2021 art. 34", reads: ["tests"]
+        "release-tests-passed", source: "APL2021 art. 34", basis: ["admin.discretion.bands"], reads: ["tests"]
     ) { facts throws(Facts.Missing) in
         try facts(tests) == .passed ? .met : .unmet(because: Reason(.testsFailed))
     }

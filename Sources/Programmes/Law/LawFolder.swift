@@ -47,11 +47,7 @@ public struct LawFolder: Sendable {
     }
 
     private func divisionsForAreas() throws -> Divisions? {
-        guard try !files(in: "overlays").isEmpty || has("zones.yaml"), has("divisions/provinces.csv") else {
-            return nil
-        }
-        let tables = try names(in: "divisions", suffix: ".csv").filter { $0 != "divisions/provinces.csv" }
-        return try Divisions(csv: tables.map(text), provinces: text("divisions/provinces.csv"))
+        try has("divisions/provinces.csv") ? divisions() : nil
     }
 }
 

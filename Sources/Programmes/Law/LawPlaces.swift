@@ -59,7 +59,7 @@ extension RuleBook.Fault {
         case .uncited(let id): "`\(id)` cites no text"
         case .overlayWithoutText(let id, let area): "`\(id)` for \(area) rests on no text of its own"
         case .noUnit(let key, let id): "the number `\(key)` of `\(id)` has no unit"
-        case .unitChanged(let key, let id): "`\(id)` counts `\(key)` in one version and not in the other"
+        case .unitChanged(let key, let id, _): "`\(id)` counts `\(key)` in one version and not in the other"
         case .overlap(let id, let other): "`\(id)` and `\(other)` are in force on the same day"
         case .doubtfulArticle(let citation): "the words of `\(citation)` are missing or not sure"
         }
@@ -94,9 +94,8 @@ extension RuleBook.Fault {
     /// The id, key or citation under which its place is known, the closest first.
     var subjects: [String] {
         switch self {
-        case .ruleTwice(let id), .uncited(let id), .noUnit(_, let id), .unitChanged(_, let id),
-            .overlap(_, let id):
-            [id]
+        case .ruleTwice(let id), .uncited(let id), .noUnit(_, let id), .overlap(_, let id): [id]
+        case .unitChanged(_, let id, let area): area.map { ["\(id) \($0)", id] } ?? [id]
         case .overlayWithoutText(let id, let area), .unknownArea(let area, let id): ["\(id) \(area)", id]
         case .unknownRule(let id, let place): [place, id]
         case .unknownInstrument(_, let place), .datesReversed(let place): [place]

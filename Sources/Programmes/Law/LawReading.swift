@@ -116,7 +116,7 @@ struct LawReading {
                 fault.sentence, remedy: fault.remedy(in: book), at: place ?? Place(file: "law"))
         }
         guard let divisions else { return }
-        let areas = book.overlays.compactMap { rule in rule.area.map { (rule.id, $0) } }
+        let areas = book.overlays.compactMap { rule in rule.area.map { ("\(rule.id) \($0)", $0) } }
             .filter { area in !book.zones.contains { $0.key == area.1 } }
         for (subject, code) in areas + book.zones.flatMap({ zone in zone.divisions.map { (zone.key, $0) } })
         where divisions[code] == nil {

@@ -181,7 +181,10 @@ import Testing
             RuleBook.Fault.unknownRule(id: "other", in: "overlay of 230000")
         ),
         (Planted.rule(days: 3, area: "moon"), .unknownArea("moon", in: "clock")),
-        (Planted.rule(days: 3, area: "230000", key: "wd"), .unitChanged(key: "wd", in: "clock")),
+        (
+            Planted.rule(days: 3, area: "230000", key: "wd"),
+            .unitChanged(key: "wd", in: "clock", area: "230000")
+        ),
         (
             Planted.rule(days: 3, area: "230000", citations: ["NONE art. 1"]),
             .unknownInstrument("NONE art. 1", in: "clock")

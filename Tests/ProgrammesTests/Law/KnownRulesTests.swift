@@ -20,7 +20,9 @@ private enum KnownRules {
     static let law = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().appending(path: "share/law")
 
-    static func book() throws -> RuleBook { try LawFolder(law).ruleBook() }
+    private static let loaded = Result { try LawFolder(law).ruleBook() }
+
+    static func book() throws -> RuleBook { try loaded.get() }
 
     static func sections() throws -> [Section] { try decode("fact-base.yaml") }
     static func absences() throws -> [Absence] { try decode("not-loaded.yaml") }
