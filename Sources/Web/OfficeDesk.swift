@@ -55,6 +55,11 @@ public protocol OfficeDesk: Sendable {
     /// Agencies that an act may name.
     func agencies() async throws -> [(id: String, name: String)]
     func markNoticeRead(_ id: Int, for caller: Caller) async throws
+
+    /// Where the procedures use a rule of the law base.
+    func uses(ofRule id: String) -> [RuleUse]
+    /// Counts of files in the caller's own lists.
+    func live(_ uses: [RuleUse], for caller: Caller) async throws -> [LiveUse]
 }
 
 /// What packs call things, in each language.

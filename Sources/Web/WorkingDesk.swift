@@ -2,17 +2,20 @@ internal import Casework
 public import Desk
 internal import Evidence
 public import Law
+internal import Programmes
 
 /// The office as pages see it: what people type goes in, views come out.
 public struct WorkingDesk: OfficeDesk {
     private let office: Office
     private let divisions: Divisions
+    private let ruleUses: RuleUses
     /// GB/T 2260 code of the province that the office serves.
     private let province: String
 
     public init(_ office: Office, divisions: Divisions, province: String = "230000") {
         self.office = office
         self.divisions = divisions
+        ruleUses = RuleUses(of: office.library.procedures)
         self.province = province
     }
 
@@ -125,6 +128,12 @@ public struct WorkingDesk: OfficeDesk {
 
     public func markNoticeRead(_ id: Int, for caller: Caller) async throws {
         try await office.markNoticeRead(id, for: caller)
+    }
+
+    public func uses(ofRule id: String) -> [RuleUse] { ruleUses[id] }
+
+    public func live(_ uses: [RuleUse], for caller: Caller) async throws -> [LiveUse] {
+        try await office.live(uses, for: caller)
     }
 }
 

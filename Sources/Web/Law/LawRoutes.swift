@@ -1,4 +1,5 @@
 internal import Desk
+internal import HTTPTypes
 internal import Hummingbird
 internal import Law
 
@@ -6,22 +7,73 @@ internal import Law
 struct LawRoutes: Sendable {
     let desk: any OfficeDesk
     let press: Press
-    let book: RuleBook
+    let shelf: LawShelf
+
+    init(desk: any OfficeDesk, press: Press, book: RuleBook) {
+        self.desk = desk
+        self.press = press
+        shelf = LawShelf(book)
+    }
 
     func add(to law: RouterGroup<OfficeContext>) {
         law.get("", use: list)
+        law.get("instruments/:key", use: instrument)
+        law.get("rules/:id", use: rule)
     }
 
     @Sendable private func list(_ request: Request, _ context: OfficeContext) async throws -> Response {
-        let words = press.words(context)
-        return press.print(
-            LawPage(book, LawRoutes.filter(request), today: context.now.legalDay, words), context)
+        let page = LawPage(
+            shelf, LawRoutes.filter(request), today: context.now.legalDay, press.words(context))
+        return press.print(page, context)
+    }
+
+    @Sendable private func instrument(_ request: Request, _ context: OfficeContext) async throws -> Response {
+        let key = try LawRoutes.name("key", context)
+        guard let authority = shelf.book.authority(key) else { return missing(key, context) }
+        let page = InstrumentPage(
+            authority, in: shelf, asked: LawRoutes.day(request), today: context.now.legalDay,
+            after: LawRoutes.offset(request), press.words(context))
+        return press.print(page, context)
+    }
+
+    @Sendable private func rule(_ request: Request, _ context: OfficeContext) async throws -> Response {
+        let id = try LawRoutes.name("id", context)
+        let day = LawRoutes.day(request)
+        guard let rule = shelf.rule(id, on: day ?? context.now.legalDay) else { return missing(id, context) }
+        let uses = desk.uses(ofRule: id)
+        var live: [LiveUse]?
+        if let caller = context.caller, !uses.isEmpty { live = try await desk.live(uses, for: caller) }
+        let page = RulePage(
+            rule, in: shelf, asked: day, today: context.now.legalDay, uses: uses, live: live,
+            press.words(context))
+        return press.print(page, context)
+    }
+
+    private func missing(_ name: String, _ context: OfficeContext) -> Response {
+        press.print(
+            LawMissPage(name, near: shelf.rules(near: name), press.words(context)), context,
+            status: .notFound)
+    }
+
+    /// A name as the address gives it, with its %XX read; what is no name is as good as unknown.
+    private static func name(_ parameter: String, _ context: OfficeContext) throws -> String {
+        try context.parameters.require(parameter)
     }
 
     private static func filter(_ request: Request) -> LawFilter {
         LawFilter(
             kind: request.asked("kind").flatMap { Authority.Kind(rawValue: $0) },
-            state: request.asked("state").flatMap { LawFilter.State(rawValue: $0) },
-            words: request.asked("q"), on: request.asked("on").flatMap { CivilDate(parsing: $0) })
+            state: request.asked("state").flatMap { LawState(rawValue: $0) },
+            isPending: request.asked("pending") == "yes",
+            words: request.asked("q").map { String($0.prefix(LawFilter.mostCharacters)) }, on: day(request),
+            after: offset(request))
+    }
+
+    static func day(_ request: Request) -> CivilDate? {
+        request.asked("on").flatMap { CivilDate(parsing: $0) }
+    }
+
+    private static func offset(_ request: Request) -> Int {
+        request.asked("after").flatMap(Int.init).map { min(max($0, 0), 100_000) } ?? 0
     }
 }

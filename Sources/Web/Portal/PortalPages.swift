@@ -23,6 +23,8 @@ struct HomePage: Page {
         case "progressHref": Route.progress.path
         case "progressAction": Route.progress.path
         case "officeHref": isSignedIn ? Route.desk.path : Route.signIn.path
+        case "lawHref": Route.law(.all).path
+        case "whatIfsHref": Route.whatIfs.path
         default: nil
         }
     }

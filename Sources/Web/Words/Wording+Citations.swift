@@ -22,6 +22,14 @@ extension Wording {
         return self("citation.edition", ["title": authority.title, "edition": list(edition)])
     }
 
+    /// An article by itself, as a heading.
+    func article(_ article: String) -> String {
+        guard language == .chinese else {
+            return TypedForm.trimmed(self("citation.article", ["number": article])) ?? article
+        }
+        return articleText(article)
+    }
+
     private func englishCitation(_ citation: Citation, _ name: String) -> String {
         var text = name
         if let article = citation.article { text += self("citation.article", ["number": article]) }

@@ -1,6 +1,7 @@
 import Casework
 import Foundation
 import Law
+import Programmes
 import Synchronization
 
 @testable import Desk
@@ -15,6 +16,7 @@ final class FixtureDesk: OfficeDesk {
         var filed: [(kind: String, name: String?, bytes: [UInt8])] = []
         var read: [Int] = []
         var signedOut: [String] = []
+        var counted: [PersonID] = []
     }
 
     private let asked = Mutex(Asked())
@@ -173,6 +175,27 @@ final class FixtureDesk: OfficeDesk {
 
     func agencies() async throws -> [(id: String, name: String)] {
         PageWorld.names.agencies.map { ($0.key.description, $0.value) }.sorted { $0.0 < $1.0 }
+    }
+
+    func uses(ofRule id: String) -> [RuleUse] {
+        switch PageWorld.shipped {
+        case .success(let world): RuleUses(of: world.library.procedures)[id]
+        case .failure: []
+        }
+    }
+
+    func live(_ uses: [RuleUse], for caller: Caller) async throws -> [LiveUse] {
+        asked.withLock { $0.counted.append(caller.person) }
+        return uses.map(\.procedure).reduce(into: []) { counted, name in
+            guard !counted.contains(where: { $0.procedure == name }) else { return }
+            let clocks = uses.filter { $0.procedure == name }.compactMap { use -> Name<Clock>? in
+                if case .clock(let clock) = use.place { clock } else { nil }
+            }
+            counted.append(
+                LiveUse(
+                    procedure: name, files: 12,
+                    clocks: Dictionary(clocks.map { ($0, 3) }) { first, _ in first }))
+        }
     }
 
     func markNoticeRead(_ id: Int, for caller: Caller) async throws { asked.withLock { $0.read.append(id) } }

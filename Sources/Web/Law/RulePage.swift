@@ -1,0 +1,269 @@
+internal import Casework
+internal import Desk
+internal import Law
+
+/// A rule of the law base: what it says, its numbers, its text, when it holds, how sure it is, who uses it.
+struct RulePage: Page {
+    static let template = "law/rule"
+
+    let rule: LegalRule
+    private let shelf: LawShelf
+    private let words: Wording
+    private let asked: CivilDate?
+    private let day: CivilDate
+    private let uses: [UseLine]
+    private let live: [LiveLine]?
+
+    /// - Parameter live: counts of the caller's own files; `nil` for the public.
+    init(
+        _ rule: LegalRule, in shelf: LawShelf, asked: CivilDate?, today: CivilDate, uses: [RuleUse],
+        live: [LiveUse]?, _ words: Wording
+    ) {
+        self.rule = rule
+        self.shelf = shelf
+        self.words = words
+        self.asked = asked
+        day = asked ?? today
+        self.uses = uses.map { UseLine($0, words) }
+        self.live = live?.map { LiveLine($0, words) }
+    }
+
+    var title: String { rule.zh ?? rule.id }
+    var foot: String {
+        words("list.foot", ["title": rule.id, "address": Route.lawRule(rule.id, on: asked).path])
+    }
+    var place: Rail.Place? { .law }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "lawHref": Route.law(.all.with { $0.on = asked }).path
+        case "ruleID": rule.id
+        case "instrumentLinks": instruments
+        case "stateWord": words("law.state.\(state.rawValue)")
+        case "inForce": words.inForce(rule, in: shelf)
+        case "isToBeConfirmed": rule.confidence.isToBeConfirmed
+        case "isLow": !rule.confidence.mayDecide
+        case "isLong": title.count > 40
+        case "isOtherDay": asked != nil
+        case "onDay": words("law.on-day", ["day": words.plainDay(day)])
+        case "todayHref": Route.lawRule(rule.id, on: nil).path
+        case "apiHref": "/api/v1/law/rules/" + FormText.segment(rule.id)
+        default: content(name) ?? used(name) ?? compared(name)
+        }
+    }
+
+    private func content(_ name: String) -> Any? {
+        switch name {
+        case "hasFigures": !figures.isEmpty
+        case "figures": figures
+        case "blocks": blocks
+        case "hasBlocks": !blocks.isEmpty
+        case "citations": citations
+        case "basis": orNothing(rule.basis)
+        case "note": orNothing(rule.note)
+        case "uncited": orNothing(rule.uncited)
+        case "dates": dates
+        default: nil
+        }
+    }
+
+    private func used(_ name: String) -> Any? {
+        switch name {
+        case "hasUses": !uses.isEmpty
+        case "uses": uses
+        case "isCounted": live != nil && !uses.isEmpty
+        case "liveLines": live ?? []
+        default: nil
+        }
+    }
+
+    private func compared(_ name: String) -> Any? {
+        switch name {
+        case "hasVersions": versions.count > 1
+        case "timeBar": orNothing(versions.count > 1 ? TimeBar(versions, today: day, words) : nil)
+        case "versions":
+            versions.map { version in
+                VersionLine(version, isShown: version == rule, in: shelf, on: day, asked: asked, words)
+            }
+        case "hasOverlays": !overlays.isEmpty
+        case "overlays": overlays
+        default: nil
+        }
+    }
+
+    /// The rules of the same subject and the versions of this one, the earliest first.
+    private var versions: [LegalRule] {
+        shelf.book.rules.filter { $0.subject == rule.subject && ($0.id == rule.id || $0.from != nil) }
+            .sorted { ($0.from?.dayNumber ?? Int.min, $0.id) < ($1.from?.dayNumber ?? Int.min, $1.id) }
+    }
+
+    /// Versions for one area, the one that goes first before the others.
+    private var overlays: [OverlayLine] {
+        guard !shelf.book.overlays(of: rule.id).isEmpty else { return [] }
+        let considered = shelf.book.resolution(of: rule.id, on: day)?.considered ?? []
+        return considered.map { OverlayLine($0, in: shelf.book, words) }
+    }
+
+    private var state: LawState { shelf.state(of: rule, on: day) }
+
+    private var instruments: [LinkPart] {
+        rule.citations.map(\.instrument).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+            .compactMap { key in
+                shelf.book.authority(key).map {
+                    LinkPart(href: Route.instrument(key, on: asked).path, label: $0.short)
+                }
+            }
+    }
+
+    /// Numbers and short words; what is longer stands in blocks.
+    private var figures: [Pair] {
+        let said = LegalWords(words)
+        return LegalWords.ordered(rule.values).filter { LegalWords.isFigure($0.1) }.map { key, value in
+            Pair(term: said.label(key), text: said.text(value, of: key))
+        }
+    }
+
+    private var blocks: [LegalBlock] {
+        let said = LegalWords(words)
+        let values = LegalWords.ordered(rule.values).filter { !LegalWords.isFigure($0.1) }
+        return (values + LegalWords.ordered(rule.details)).map { LegalBlock($0.0, $0.1, said) }
+    }
+
+    private var citations: [CitedArticle] {
+        rule.citations.map { citation in
+            CitedArticle(
+                citation, on: asked, text: shelf.book.article(for: citation, on: day)?.text, words)
+        }
+    }
+
+    private var dates: [Pair] {
+        var pairs = [
+            Pair(
+                term: words("law.days"), text: words.inForce(rule, in: shelf)),
+            Pair(
+                term: words("law.selects"),
+                text: words("law.selects.\(rule.on?.rawValue ?? "instrument")")),
+            Pair(
+                term: words("law.confidence"),
+                text: words("law.confidence.\(rule.confidence.rawValue).means")),
+        ]
+        pairs.append(Pair(term: words("law.id"), text: rule.id))
+        return pairs
+    }
+}
+
+extension LegalWords {
+    /// Longer words are no figure.
+    private static let figureCharacters = 14
+
+    static func isFigure(_ value: LegalValue) -> Bool {
+        switch value {
+        case .number, .ratio, .flag: true
+        case .text(let text): text.count <= figureCharacters
+        case .list(let values): values.count == 2 && values.allSatisfy { $0.number != nil }
+        case .table: false
+        }
+    }
+}
+
+/// A place in a text that a rule rests on: a link to the article in its instrument.
+struct CitedArticle: Part {
+    let href: String
+    let source: SourceMark
+    var text: String?
+
+    init(_ citation: Citation, on day: CivilDate?, text: String? = nil, _ words: Wording) {
+        href =
+            Route.instrument(citation.instrument, on: day).path
+            + (citation.article.map { "#art-" + FormText.segment($0) } ?? "")
+        source = SourceMark(citation, words)
+        self.text = text
+    }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "citedHref": href
+        case "cited": source.text
+        case "citedTitle": source.full
+        case "articleText": orNothing(text)
+        default: nil
+        }
+    }
+}
+
+/// A procedure that uses the rule, and at which place.
+struct UseLine: Part {
+    let procedure: String
+    let place: String
+    let version: String
+
+    init(_ use: RuleUse, _ words: Wording) {
+        let name = use.procedure
+        procedure = words.title("procedure", name.description, of: name)
+        version =
+            CivilDate(parsing: use.version).map { words("law.days.from", ["from": words.plainDay($0)]) }
+            ?? use.version
+        place =
+            switch use.place {
+            case .clock(let clock):
+                words("law.use.clock", ["clock": words.title("clock", clock.description, of: name)])
+            case .extending(let clock):
+                words("law.use.extending", ["clock": words.title("clock", clock.description, of: name)])
+            case .act(let action):
+                words("law.use.act", ["act": words.title("act", action.description, of: name)])
+            case .condition(let rule, let action):
+                words(
+                    "law.use.condition",
+                    [
+                        "act": words.title("act", action.description, of: name),
+                        "rule": words.sentence("rule.\(rule)") ?? rule,
+                    ])
+            }
+    }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "procedure": procedure
+        case "usePlace": place
+        case "version": version
+        default: nil
+        }
+    }
+}
+
+/// How many of the caller's open files stand under a use, with the way to their list.
+struct LiveLine: Part {
+    let procedure: String
+    let href: String
+    let files: String
+    let clocks: [Pair]
+
+    init(_ live: LiveUse, _ words: Wording) {
+        let name = live.procedure
+        procedure = words.title("procedure", name.description, of: name)
+        href = Route.files(FileFilter(procedure: name.description)).path
+        files = LiveLine.counted("law.live.files", live.files, words)
+        clocks = live.clocks.sorted { $0.key.description < $1.key.description }.map { clock, count in
+            Pair(
+                term: words.title("clock", clock.description, of: name),
+                text: LiveLine.counted("law.live.clocks", count, words))
+        }
+    }
+
+    /// Counting stops at a ceiling; then the page says so.
+    private static func counted(_ key: String, _ count: Int, _ words: Wording) -> String {
+        count > LiveUse.ceiling
+            ? words(key, ["count": words.number(LiveUse.ceiling) + "+"]) : words.counted(key, count)
+    }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "procedure": procedure
+        case "href": href
+        case "files": files
+        case "clocks": clocks
+        case "hasClocks": !clocks.isEmpty
+        default: nil
+        }
+    }
+}
