@@ -14,6 +14,18 @@ public struct Reason: Hashable, Sendable, Codable, ExpressibleByStringLiteral {
     public init(stringLiteral value: String) {
         self.init(value)
     }
+
+    /// The sentence with the values in its places.
+    public func filling(_ sentence: String) -> String {
+        var text = ""
+        var rest = sentence[...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            let name = rest[rest.index(after: open)..<close]
+            text += rest[..<open] + (values[String(name)] ?? "{\(name)}")
+            rest = rest[rest.index(after: close)...]
+        }
+        return text + rest
+    }
 }
 
 /// How sure the office is of the text behind a rule, as `share/law` records it.
@@ -79,11 +91,14 @@ public struct Finding: Hashable, Sendable, Codable {
     /// Names of facts that were read.
     public let used: [String]
     public let comparisons: [Comparison]
+    /// What a threshold says beyond its verdict; `nil` for other rules and in older records.
+    public let measured: Measured?
 
     public init(
         rule: String, verdict: Verdict, source: Citation, basis: [String] = [],
         confidence: Confidence = .verified,
-        because: [Reason] = [], missing: [String] = [], used: [String] = [], comparisons: [Comparison] = []
+        because: [Reason] = [], missing: [String] = [], used: [String] = [], comparisons: [Comparison] = [],
+        measured: Measured? = nil
     ) {
         self.rule = rule
         self.verdict = verdict
@@ -94,5 +109,6 @@ public struct Finding: Hashable, Sendable, Codable {
         self.missing = missing
         self.used = used
         self.comparisons = comparisons
+        self.measured = measured
     }
 }

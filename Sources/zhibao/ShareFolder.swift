@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Law
+internal import Programmes
 
 /// The folder of content that ships with the binary: law, programmes, texts, templates.
 struct ShareFolder: Sendable {
@@ -80,5 +81,10 @@ extension ShareFolder {
         return try Divisions(
             csv: tables.map { try text("law/divisions/\($0).csv") },
             provinces: text("law/divisions/provinces.csv"))
+    }
+
+    /// The sentences of `texts`.
+    func reasons() throws -> TextCatalogue {
+        try TextCatalogue(loading: root.appending(path: "texts").path(percentEncoded: false))
     }
 }

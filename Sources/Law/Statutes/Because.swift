@@ -6,6 +6,8 @@ public protocol Sentence: RawRepresentable<String>, CaseIterable, Hashable, Send
 public enum Sentences {
     public static let keys: [String] =
         keys(of: Because.self)
+        + keys(of: CrimeBecause.self)
+        + keys(of: LimbBecause.self)
         + keys(of: ReleaseBecause.self)
         + keys(of: DamagesBecause.self)
         + keys(of: JurisdictionBecause.self)
@@ -16,7 +18,7 @@ public enum Sentences {
     }
 }
 
-/// Sentences on crimes, the lock on the fine and the procedure of penalties.
+/// Sentences on transfer, the lock on the fine and the procedure of penalties.
 public enum Because: String, Sentence {
     // Of every rule
     case notStated = "not-stated"
@@ -27,32 +29,6 @@ public enum Because: String, Sentence {
     case transferDueByThreshold = "transfer-due-by-threshold"
     case transferDueBySuspicion = "transfer-due-by-suspicion"
     case noTransferDue = "no-transfer-due"
-
-    // Criminal thresholds
-    case patentInfringementIsNoCrime = "patent-infringement-is-no-crime"
-    case noTrademarkRight = "no-trademark-right"
-    case sellerIsAnotherOffence = "seller-is-another-offence"
-    case makersSaleIsAbsorbed = "makers-sale-is-absorbed"
-    case notTheSameMark = "not-the-same-mark"
-    case notTheSameGoods = "not-the-same-goods"
-    case versionNotLoaded = "version-not-loaded"
-    case conductStraddlesVersions = "conduct-straddles-versions"
-    case conductDayOpen = "conduct-day-open"
-    case textNotConfirmed = "text-not-confirmed"
-    case elementOpen = "element-open"
-    case thresholdOpen = "threshold-open"
-    case thresholdShort = "threshold-short"
-    case firstTier = "first-tier"
-    case secondTier = "second-tier"
-    case underTwoMarks = "under-two-marks"
-    case underRepeat = "under-repeat"
-    case reachedIllegalGains = "reached-illegal_gains"
-    case reachedIllegalGainsFromServices = "reached-illegal_gains_services"
-    case reachedIllegalGainsTogether = "reached-illegal_gains+illegal_gains_services"
-    case reachedTurnover = "reached-turnover"
-    case reachedSales = "reached-sales"
-    case reachedUnsoldValue = "reached-unsold_value"
-    case reachedSalesAndUnsold = "reached-sales+unsold_value"
 
     // The lock on the fine
     case lockThresholdReached = "lock-threshold-reached"

@@ -9,6 +9,8 @@ extension Field<Money> {
     static let sales = Field("sales")
     /// 货值金额: value of goods not yet sold.
     static let unsoldValue = Field("unsold-value")
+    /// 直接经济损失: what the holder lost, and what it cost to put it right.
+    static let directLoss = Field("direct-loss")
     /// The fine that is to be imposed.
     static let fine = Field("fine")
     /// Value of the illegal gains and goods that are to be confiscated.
@@ -19,10 +21,32 @@ extension Field<Int> {
     static let teamSize = Field("team-size")
     /// 注册商标种数: registered marks of different origin.
     static let marks = Field("marks")
+    /// 专利件数: patents of others that were passed off.
+    static let patents = Field("patents")
+    /// 标识件数: labels made, or sold by who sells those of others.
+    static let labels = Field("labels")
+    static let unsoldLabels = Field("unsold-labels")
+    /// 复制品份数: copies made and spread, or sold by who sells those of others.
+    static let copies = Field("copies")
+    static let unsoldCopies = Field("unsold-copies")
+    static let onlineWorks = Field("online-works")
+    static let downloads = Field("downloads")
+    static let clicks = Field("clicks")
+    static let members = Field("members")
 }
 
 extension Field<Bool> {
     static let repeatWithinTwoYears = Field("repeat-within-two-years")
+    /// 以营利为目的.
+    static let forProfit = Field("for-profit")
+    /// 权利人辨认.
+    static let holderConfirmed = Field("holder-confirmed")
+    /// 假冒专利: another's patent was claimed for goods or papers.
+    static let passingOff = Field("passing-off")
+    /// The holder went bankrupt or closed because of the act.
+    static let bankruptcy = Field("bankruptcy")
+    /// 属伪劣产品, as an inspection found.
+    static let substandard = Field("substandard")
     static let setOffRecorded = Field("set-off-recorded")
 }
 
@@ -71,7 +95,7 @@ extension Field<CaseField.PartyKind> {
 /// The choices among which facts choose.
 public enum CaseField {
     /// What the party did with the goods or labels.
-    public enum Role: String, FactValue, CaseIterable {
+    public enum Role: String, FactValue, CaseIterable, Codable {
         case maker, seller
         case labelMaker = "label-maker"
         case labelSeller = "label-seller"

@@ -32,7 +32,7 @@ public struct CrimeQuestion: Hashable, Sendable {
         if facts.ifStated(.transferOutcome) == .filed {
             return finding(.unmet, [Reason(.lockCriminalFiling), Reason(.lockOpensByProsecution)], on: facts)
         }
-        let reached = thresholds.map { $0.findingUnderNewestText(on: facts) }.filter { $0.verdict == .met }
+        let reached = asked(on: facts).filter { $0.verdict == .met }
         var because = reached.map { Reason(.lockThresholdReached, ["offence": $0.rule.offence]) }
         if let suspicion = facts.ifStated(.suspicion), suspicion != .none {
             because.append(Reason(.lockSuspicion))
@@ -65,25 +65,29 @@ public struct CrimeQuestion: Hashable, Sendable {
 
     /// Facts that could still show a crime and are neither stated nor signed as not to be established.
     private func unanswered(on facts: Facts) -> [String] {
-        let open = thresholds.flatMap { threshold in
-            [threshold.finding(on: facts), threshold.findingUnderNewestText(on: facts)]
-                .filter { $0.verdict == .undetermined }.flatMap(\.missing)
-        }
+        let open = asked(on: facts).filter { $0.verdict == .undetermined }.flatMap(\.missing)
         let asks = facts.ifStated(.suspicion) == nil && asksForSuspicion(facts)
         let names = open + (asks ? ["suspicion"] : [])
         return names.withoutRepetition.filter { !facts.isAbsent($0) }
     }
 
+    private func asked(on facts: Facts) -> [Finding] {
+        thresholds.filter { $0.isAsked(of: facts) }.map { $0.findingForLock(on: facts) }
+    }
+
     /// Where an offence comes into question whose amounts are not in the book, a person must say whether
-    /// there is suspicion: passing off patents, copyright, trade secrets, labels; and with no amounts at all.
+    /// there is suspicion; and with no amounts at all.
     private func asksForSuspicion(_ facts: Facts) -> Bool {
         if thresholds.isEmpty || thresholds.contains(where: { !$0.mayDecide }) { return true }
+        let articles = Set(thresholds.map(\.offence.article))
         switch facts.ifStated(.rightType) {
-        case .patent, .copyright, .tradeSecret: return true
+        case .patent: return !articles.contains("216")
+        case .copyright: return !articles.isSuperset(of: ["217", "218"])
+        case .tradeSecret: return !articles.contains("219")
         case .trademark, .geographicalIndication, .plantVariety, .layout, .other, nil: break
         }
         switch facts.ifStated(.role) {
-        case .labelMaker, .labelSeller: return true
+        case .labelMaker, .labelSeller: return !articles.contains("215")
         case .maker, .seller, nil: return false
         }
     }
@@ -91,8 +95,7 @@ public struct CrimeQuestion: Hashable, Sendable {
     private func finding(
         _ verdict: Finding.Verdict, _ because: [Reason], missing: [String] = [], on facts: Facts
     ) -> Finding {
-        let compared = thresholds.map { $0.findingUnderNewestText(on: facts) }
-            .filter { $0.verdict == .met || $0.verdict == .undetermined }
+        let compared = asked(on: facts).filter { $0.verdict == .met || $0.verdict == .undetermined }
         return Finding(
             rule: CrimeQuestion.name, verdict: verdict, source: CrimeQuestion.source,
             basis: ["link.transfer.trigger.threshold", "link.transfer.trigger.ip_reasonable_suspicion"],
@@ -103,6 +106,26 @@ public struct CrimeQuestion: Hashable, Sendable {
 
 extension CriminalThreshold {
     fileprivate var mayDecide: Bool { table.versions.last?.confidence.mayDecide ?? false }
+
+    /// Whether a file is asked for the offence at all. Article 140 only where someone said that the goods are
+    /// substandard, which an inspection must show; article 219-1 never, because no amount tells it: there an
+    /// officer's suspicion speaks.
+    func isAsked(of facts: Facts) -> Bool {
+        switch offence.article {
+        case "140": facts.ifStated(Field<Bool>(CrimeFact.substandard.name)) == true
+        case "219-1": false
+        default: true
+        }
+    }
+
+    /// The answer on a file; where its days choose no text, also by the newest one, which leaves out nobody whom
+    /// an older one takes in.
+    fileprivate func findingForLock(on facts: Facts) -> Finding {
+        let finding = finding(on: facts)
+        guard finding.verdict == .undetermined, finding.measured == nil else { return finding }
+        let newest = findingUnderNewestText(on: facts)
+        return newest.verdict == .met ? newest : finding
+    }
 }
 
 extension String {

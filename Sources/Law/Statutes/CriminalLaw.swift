@@ -1,192 +1,146 @@
-/// Criminal Law (CL, 刑法) articles 213 and 214, with the amounts of the interpretation in force (INT2025-5).
+/// Criminal Law (CL, 刑法) articles 140 and 213 to 219-1: what each asks before any amount counts.
 public enum CriminalLaw {
+    /// Article 140, 生产、销售伪劣产品罪. Whether goods are substandard is for an inspection to say; only a plain
+    /// no keeps the article out (facts `criminal.140.concurrence`).
+    public static let substandardGoods = Offence(
+        article: "140", denials: [.substandard: .notSubstandard])
+
     /// Article 213, 假冒注册商标罪: the same mark on the same goods or services, without leave.
     public static let counterfeiting = Offence(
-        article: "213", elements: ["same-mark", "same-goods", "object"],
+        article: "213", elements: [.sameMark, .sameGoods, .object], rights: Offence.marks,
         others: [.seller: .sellerIsAnotherOffence])
 
     /// Article 214, 销售假冒注册商标的商品罪. Who sells what he counterfeited himself is punished under 213 alone.
     public static let sellingCounterfeits = Offence(
-        article: "214", elements: ["same-mark", "same-goods"],
+        article: "214", elements: [.sameMark, .sameGoods], rights: Offence.marks,
         others: [.maker: .makersSaleIsAbsorbed])
 
-    public static let offences = [counterfeiting, sellingCounterfeits]
+    /// Article 215, 非法制造、销售非法制造的注册商标标识罪.
+    public static let illegalLabels = Offence(
+        article: "215", elements: [.sameMark], rights: Offence.marks)
 
+    /// Article 216, 假冒专利罪. Infringing a patent, or claiming one that does not exist, is not this crime.
+    public static let passingOffPatents = Offence(
+        article: "216", elements: [.passingOff], rights: [.patent])
+
+    /// Article 217, 侵犯著作权罪. Since 2025-04-26 who only sells copies falls under 218 (INT2025-5 art. 12).
+    public static let copyrightInfringement = Offence(
+        article: "217", elements: [.forProfit], rights: [.copyright],
+        sellsCopiesOnlyUnder218: interpretation2025)
+
+    /// Article 218, 销售侵权复制品罪.
+    public static let sellingCopies = Offence(
+        article: "218", elements: [.forProfit], rights: [.copyright])
+
+    /// Article 219, 侵犯商业秘密罪.
+    public static let tradeSecrets = Offence(article: "219", rights: [.tradeSecret])
+
+    /// Article 219-1, 为境外窃取、刺探、收买、非法提供商业秘密罪, by the eleventh amendment: no amount is asked.
+    public static let foreignTradeSecrets = Offence(
+        article: "219-1", rights: [.tradeSecret], since: eleventhAmendment)
+
+    /// In the order of the articles.
+    public static let offences = [
+        substandardGoods, counterfeiting, sellingCounterfeits, illegalLabels, passingOffPatents,
+        copyrightInfringement, sellingCopies, tradeSecrets, foreignTradeSecrets,
+    ]
+
+    /// Amendment XI: services under 213, illegal gains under 214, article 219-1.
+    public static let eleventhAmendment = CivilDate(2021, 3, 1)
+
+    /// INT2025-5 came into force.
+    static let interpretation2025 = CivilDate(2025, 4, 26)
+
+    /// Before 2007-04-05 the amounts of a unit were so many times those of a person.
+    static let unitMultiple = DatedValue(
+        3, rule: "criminal.unit.2025#times_before_2007", source: "INT2004-19 art. 15",
+        from: CivilDate(2004, 12, 22), to: CivilDate(2007, 4, 4))
+}
+
+extension CriminalLaw {
     /// What an article asks before any amount counts.
     public struct Offence: Hashable, Sendable {
         public let article: String
         /// Facts that must be known before the article can be met, whatever the amounts.
-        public let elements: [String]
+        public let elements: [CrimeFact]
+        /// Rights that the article protects; empty for one that protects no right of a holder.
+        public let rights: [CaseField.RightType]
+        /// First day on which the act was a crime; `nil` when that lies before every text.
+        public let since: CivilDate?
+        /// Facts whose plain no keeps the article out, although an unknown does not.
+        let denials: [CrimeFact: CrimeBecause]
         /// Roles whose conduct is another offence.
-        let others: [CaseField.Role: Because]
-    }
-}
+        let others: [CaseField.Role: CrimeBecause]
+        /// From which texts on a seller of copies, with nothing online, commits another offence.
+        let sellsCopiesOnlyUnder218: CivilDate?
 
-/// One offence with its amounts: the rule `criminal-threshold-213`, and what the lock on the fine asks of it.
-public struct CriminalThreshold: Hashable, Sendable {
-    public let offence: CriminalLaw.Offence
-    public let table: ThresholdTable
+        static let marks: [CaseField.RightType] = [.trademark, .geographicalIndication, .other]
 
-    public var name: String { "criminal-threshold-\(offence.article)" }
-
-    public var rule: Rule {
-        Rule(name, source: source, reads: reads) { finding(on: $0) }
-    }
-
-    /// Names of the facts that may decide, elements first.
-    public var reads: [String] {
-        let amounts = table.versions.flatMap(\.limbs).flatMap { limb in
-            limb.of + (limb.below.map { [$0.fact] } ?? []) + limb.given.map(\.factName)
+        init(
+            article: String, elements: [CrimeFact] = [], rights: [CaseField.RightType] = [],
+            since: CivilDate? = nil, denials: [CrimeFact: CrimeBecause] = [:],
+            others: [CaseField.Role: CrimeBecause] = [:], sellsCopiesOnlyUnder218: CivilDate? = nil
+        ) {
+            self.article = article
+            self.elements = elements
+            self.rights = rights
+            self.since = since
+            self.denials = denials
+            self.others = others
+            self.sellsCopiesOnlyUnder218 = sellsCopiesOnlyUnder218
         }
-        return (["right-type", "role", "conduct-from", "conduct-to"] + offence.elements + amounts)
-            .withoutRepetition
-    }
 
-    private var source: Citation { table.versions.last?.source ?? "CL" }
-
-    /// The answer under the text in force on the days of the conduct.
-    public func finding(on facts: Facts) -> Finding {
-        if let because = exclusion(on: facts) {
-            return finding(.notApplicable, source, [Reason(because)], on: facts)
+        /// Why the offence does not come into question, whatever text applies; `nil` when it does.
+        func exclusion(_ facts: CrimeFacts, _ conduct: Conduct?) -> CrimeBecause? {
+            if let since, let conduct, conduct.last < since { return .notYetAnOffence }
+            if let role = facts.role, let because = others[role] { return because }
+            for element in elements {
+                if let because = facts.denial(of: element) { return because }
+            }
+            for (fact, because) in denials where facts[answer: fact] == false { return because }
+            return nil
         }
-        switch version(on: facts) {
-        case .found(let version):
-            return finding(under: version, on: facts)
-        case .notLoaded(let because):
-            return finding(.undetermined, source, [because], on: facts)
-        case .open(let names):
-            let others = table.versions.last.map { finding(under: $0, on: facts).missing } ?? []
-            return finding(
-                .undetermined, source, [Reason(.conductDayOpen)], missing: (names + others).withoutRepetition,
-                on: facts)
+
+        /// Why the offence does not come into question under one text.
+        func exclusion(_ facts: CrimeFacts, under version: ThresholdTable.Version) -> CrimeBecause? {
+            guard let from = sellsCopiesOnlyUnder218, version.from >= from, facts.role == .seller,
+                !facts.isOnline
+            else { return nil }
+            return .sellerOfCopiesIsAnotherOffence
         }
-    }
 
-    /// The answer under the newest text, whatever the days of the conduct.
-    ///
-    /// The first tier of 213 and 214 begins nowhere higher under the texts before 2025-04-26 (facts
-    /// `meta.temporal.criminal.direction_of_change`): whom the newest text leaves out, the older ones do.
-    func findingUnderNewestText(on facts: Facts) -> Finding {
-        if let because = exclusion(on: facts) {
-            return finding(.notApplicable, source, [Reason(because)], on: facts)
-        }
-        guard let newest = table.versions.last else {
-            return finding(.undetermined, source, [Reason(.versionNotLoaded)], on: facts)
-        }
-        return finding(under: newest, on: facts)
-    }
-
-    /// Why the offence does not come into question, if it does not.
-    private func exclusion(on facts: Facts) -> Because? {
-        switch facts.ifStated(.rightType) {
-        case .patent: return .patentInfringementIsNoCrime
-        case .copyright, .tradeSecret, .plantVariety, .layout: return .noTrademarkRight
-        case .trademark, .geographicalIndication, .other, nil: break
-        }
-        if let role = facts.ifStated(.role), let because = offence.others[role] { return because }
-        if facts.ifStated(.sameMark) == .no { return .notTheSameMark }
-        if facts.ifStated(.sameGoods) == .no { return .notTheSameGoods }
-        return nil
-    }
-}
-
-extension CriminalThreshold {
-    private enum Search {
-        case found(ThresholdTable.Version)
-        case notLoaded(Reason)
-        /// The named days are unknown and could still decide.
-        case open([String])
-    }
-
-    /// The version that the whole conduct lies in.
-    private func version(on facts: Facts) -> Search {
-        let (from, to) = (facts.ifStated(.conductFrom), facts.ifStated(.conductTo))
-        guard let first = table.versions.first else { return .notLoaded(Reason(.versionNotLoaded)) }
-        if let to, to < first.from { return .notLoaded(Reason(.versionNotLoaded, ["from": "\(first.from)"])) }
-        guard let from else { return .open(["conduct-from"] + (to == nil ? ["conduct-to"] : [])) }
-        guard let version = table.versions.last(where: { $0.from <= from }) else {
-            let because: Because = to == nil ? .versionNotLoaded : .conductStraddlesVersions
-            return .notLoaded(Reason(because, ["from": "\(first.from)"]))
-        }
-        guard let last = version.to else { return .found(version) }
-        guard let to else { return .open(["conduct-to"]) }
-        return to <= last
-            ? .found(version) : .notLoaded(Reason(.conductStraddlesVersions, ["from": "\(last + 1)"]))
-    }
-
-    private func finding(under version: ThresholdTable.Version, on facts: Facts) -> Finding {
-        let assessment = version.assess(facts)
-        let open = offence.elements.filter { !facts.knows(element: $0) }
-        guard version.confidence.mayDecide else {
-            return finding(
-                .undetermined, version.source, [Reason(.textNotConfirmed)], missing: open, on: facts)
-        }
-        let verdict: Finding.Verdict
-        var because: [Reason] = []
-        if let reached = assessment.reached {
-            verdict = open.isEmpty ? .met : .undetermined
-            because = reached.reasons
-        } else if assessment.missing.isEmpty {
-            verdict = .unmet
-            because = [Reason(.thresholdShort)]
-        } else {
-            verdict = .undetermined
-            because = [Reason(.thresholdOpen)]
-        }
-        if !open.isEmpty { because.append(Reason(.elementOpen)) }
-        return Finding(
-            rule: name, verdict: verdict, source: assessment.reached?.source ?? version.source,
-            basis: assessment.reached.map { [$0.limb.rule, $0.rule].withoutRepetition } ?? version.ruleIDs,
-            confidence: version.confidence, because: because,
-            missing: (open + (assessment.reached == nil ? assessment.missing : [])).withoutRepetition,
-            used: used(facts), comparisons: assessment.comparisons)
-    }
-
-    private func finding(
-        _ verdict: Finding.Verdict, _ source: Citation, _ because: [Reason], missing: [String] = [],
-        on facts: Facts
-    ) -> Finding {
-        Finding(
-            rule: name, verdict: verdict, source: source,
-            basis: table.versions.last?.ruleIDs ?? [], confidence: table.versions.last?.confidence ?? .low,
-            because: because, missing: missing, used: used(facts))
-    }
-
-    private func used(_ facts: Facts) -> [String] { reads.filter { facts[$0] != nil } }
-}
-
-extension ThresholdAssessment.Reached {
-    /// The limb that is reached, under which circumstances, and at which tier.
-    fileprivate var reasons: [Reason] {
-        let amounts =
-            limb.atLeast.unit == .fen
-            ? ["actual": Money(fen: actual).yuan, "threshold": Money(fen: threshold).yuan]
-            : ["actual": "\(actual)", "threshold": "\(threshold)"]
-        return [Reason("reached-\(limb.key)", amounts)] + limb.given.map(\.reason)
-            + [Reason(tier == 2 ? .secondTier : .firstTier)]
-    }
-}
-
-extension ThresholdLimb.Circumstance {
-    fileprivate var factName: String {
-        switch self {
-        case .twoMarks: "marks"
-        case .repeat: "repeat-within-two-years"
-        }
-    }
-
-    fileprivate var reason: Reason {
-        switch self {
-        case .twoMarks: Reason(.underTwoMarks)
-        case .repeat: Reason(.underRepeat)
+        func openElements(_ facts: CrimeFacts) -> CrimeFactSet {
+            elements.reduce(into: []) { open, element in
+                if !facts.affirms(element) { open.insert(CrimeFactSet(element)) }
+            }
         }
     }
 }
 
-extension Facts {
-    /// Whether an element is known to be there. Neither `unknown` nor a signed absence says so.
-    fileprivate func knows(element name: String) -> Bool {
-        name == Field.object.name
-            ? ifStated(.object) != nil : ifStated(Field<CaseField.Sameness>(name)) == .yes
+extension CrimeFacts {
+    /// Whether an element is known to be there.
+    fileprivate func affirms(_ element: CrimeFact) -> Bool {
+        switch element {
+        case .sameMark: sameMark == .yes
+        case .sameGoods: sameGoods == .yes
+        case .object: object != nil
+        default: self[answer: element] == true
+        }
+    }
+
+    /// The sentence for an element that is known not to be there.
+    fileprivate func denial(of element: CrimeFact) -> CrimeBecause? {
+        switch element {
+        case .sameMark: sameMark == .no ? .notTheSameMark : nil
+        case .sameGoods: sameGoods == .no ? .notTheSameGoods : nil
+        case .forProfit: self[answer: .forProfit] == false ? .notForProfit : nil
+        case .passingOff: self[answer: .passingOff] == false ? .notPassingOff : nil
+        default: nil
+        }
+    }
+
+    /// Whether something is stated to have gone online.
+    fileprivate var isOnline: Bool {
+        [CrimeFact.onlineWorks, .downloads, .clicks, .members].contains { (self[number: $0] ?? 0) > 0 }
     }
 }

@@ -15,15 +15,20 @@ extension CaseField {
     private typealias Entry = (String, Form)
 
     private static let money: [Entry] = [
-        Field<Money>.turnover, .illegalGains, .illegalGainsFromServices, .sales, .unsoldValue, .fine,
-        .confiscation,
+        Field<Money>.turnover, .illegalGains, .illegalGainsFromServices, .sales, .unsoldValue, .directLoss,
+        .fine, .confiscation,
     ].map { ($0.name, .money) }
 
-    private static let counts: [Entry] = [Field<Int>.teamSize, .marks].map { ($0.name, .count) }
+    private static let counts: [Entry] = [
+        Field<Int>.teamSize, .marks, .patents, .labels, .unsoldLabels, .copies, .unsoldCopies, .onlineWorks,
+        .downloads, .clicks, .members,
+    ].map { ($0.name, .count) }
 
     private static let answers: [Entry] =
         [
-            Field<Bool>.repeatWithinTwoYears, .setOffRecorded, HearingMeasures.heavyMeasure,
+            Field<Bool>.repeatWithinTwoYears, .forProfit, .holderConfirmed, .passingOff, .bankruptcy,
+            .substandard,
+            .setOffRecorded, HearingMeasures.heavyMeasure,
             Field("endangers-life-or-finance"), Field("notice-given"), Field("warning-only"),
         ].map { ($0.name, .yesNo) } + PenaltyProcedure.filingConditionsStated.reads.map { ($0, .yesNo) }
 

@@ -31,8 +31,8 @@ public enum Statutes {
     /// The offences of the Criminal Law whose amounts are in the tables, in the order of its articles.
     public static func thresholds(_ tables: [ThresholdTable]) -> [CriminalThreshold] {
         CriminalLaw.offences.compactMap { offence in
-            tables.first { $0.offence == offence.article }.map {
-                CriminalThreshold(offence: offence, table: $0)
+            tables.first { $0.offence == offence.article }.flatMap {
+                CriminalThreshold(offence: offence, table: $0, among: tables)
             }
         }
     }
@@ -43,6 +43,8 @@ public enum Statutes {
         AdministrativePenaltyLaw.limitation,
         AdministrativePenaltyLaw.longLimitation,
         PenaltyProcedure.investigators,
+        CriminalLaw.unitMultiple,
+        CriminalThreshold.unsoldNear,
     ]
 
     /// Sums of money that stand in code, for the same comparison.

@@ -18,7 +18,7 @@ public struct TransferDuty: Hashable, Sendable {
     }
 
     public func finding(on facts: Facts) -> Finding {
-        let findings = thresholds.map { $0.finding(on: facts) }
+        let findings = thresholds.filter { $0.isAsked(of: facts) }.map { $0.finding(on: facts) }
         if findings.contains(where: { $0.verdict == .met }) {
             return finding(.met, .transferDueByThreshold, on: facts)
         }

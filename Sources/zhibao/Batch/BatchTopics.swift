@@ -47,6 +47,10 @@ enum BatchTopics {
         ("division", { .divisions(try $0.folder().divisions()) }),
         ("document-number", { .documentNumbers(thisYear: $0.thisYear) }),
         ("damages", { .damages(try DamagesTable($0.ruleBook())) }),
+        (
+            "threshold",
+            { .thresholds(Statutes.thresholds(try $0.ruleBook().thresholds), try $0.folder().reasons()) }
+        ),
     ]
 
     static var names: [String] { makers.map(\.name) }

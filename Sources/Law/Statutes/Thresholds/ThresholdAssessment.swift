@@ -1,109 +1,105 @@
-/// What the stated amounts of a file say under one version of a threshold; elements and dates aside.
+/// One offence measured by every text that may apply, and the text that is better for the person chosen among
+/// them (TMP2001-5; facts `meta.temporal.criminal.interpretation`).
 public struct ThresholdAssessment: Hashable, Sendable {
-    /// The limb that is reached, at the highest tier that the stated facts reach.
-    public struct Reached: Hashable, Sendable {
-        public let limb: ThresholdLimb
-        /// 1 or 2.
-        public let tier: Int
-        /// What the limb asks at that tier, in its unit.
-        public let threshold: Int
-        /// Lowest amount that the stated facts give, in its unit.
-        public let actual: Int
-        public let rule: String
-        public let source: Citation
+    /// What a human must look at, whatever the answer.
+    public enum Review: Hashable, Sendable {
+        /// The conduct goes on over a day on which amounts changed.
+        case straddles(CivilDate)
+        /// Article 214 asked for gains and circumstances, and no interpretation said how much.
+        case gapOf214
+        /// Article 213 protected services, and no interpretation said how much.
+        case gapOfServices
+        /// Article 213 protected goods alone.
+        case servicesNotYetProtected
+        /// The offence stood in the law before an interpretation named its second tier.
+        case tierNotYetInterpreted
+        /// Whether the goods are substandard needs an inspection.
+        case substandardNotStated
     }
 
-    public let reached: Reached?
-    /// Names of facts that could still decide whether the first tier is reached; empty when it is.
-    public let missing: [String]
-    /// The first tier's limbs that apply or may still apply, in the order of the text.
-    public let comparisons: [Finding.Comparison]
+    /// What follows for an authority that is no police.
+    public enum Transfer: String, Hashable, Sendable, Codable, CaseIterable {
+        case must
+        case shouldReview = "should_review"
+        case no
+    }
+
+    /// Why amounts that fall short still ask for a look.
+    public enum Suspicion: Hashable, Sendable {
+        /// Punished for the like within two years.
+        case repetition
+        /// What is unsold comes near its standard.
+        case unsoldNear(VersionAssessment.Reading)
+        /// Amounts of a standard for filing a case are reached.
+        case filingStandard(VersionAssessment.Reading)
+        /// Only the newest text has amounts for this, and they are reached.
+        case newestTextReached
+    }
+
+    public let offence: String
+    /// The version that applies.
+    public let applied: VersionAssessment
+    /// All that were compared, the oldest first.
+    public let versions: [VersionAssessment]
+    /// Why the offence does not come into question.
+    let exclusion: CrimeBecause?
+    public let reviews: [Review]
+    public let suspicions: [Suspicion]
+    public let conduct: Conduct
+    /// How many times the amounts of a person are asked: 3 of a unit before 2007-04-05, else 1.
+    public let scale: Int
+
+    public var verdict: Finding.Verdict { applied.verdict }
+    public var tier: Int { applied.tier }
+    public var missing: [CrimeFact] { applied.missing.facts }
+
+    public var transfer: Transfer {
+        switch verdict {
+        case .met: .must
+        case .undetermined: .shouldReview
+        case .unmet: suspicions.isEmpty ? .no : .shouldReview
+        case .notApplicable: .no
+        }
+    }
 }
 
-extension ThresholdTable.Version {
-    public func assess(_ facts: Facts) -> ThresholdAssessment {
-        let standing = Standing.any(limbs.map { $0.standing(on: facts) })
+extension CriminalThreshold {
+    /// The answer for an act on known days. `nil` when no text that is loaded was in force on its first day, or
+    /// none is seen on the day of the decision.
+    public func assess(_ facts: CrimeFacts, _ conduct: Conduct) -> ThresholdAssessment? {
+        guard let first = table.versions.first, conduct.from >= first.from || offence.since != nil else {
+            return nil
+        }
+        let exclusion = offence.exclusion(facts, conduct)
+        let open = offence.openElements(facts)
+        let scale = scale(facts, conduct)
+        let seen = seen(on: conduct)
+        let versions = seen.map { version in
+            if exclusion != nil || offence.exclusion(facts, under: version) != nil {
+                return version.notApplicable()
+            }
+            return version.assess(facts, conduct, openElements: open, scale: scale)
+        }
+        guard var applied = versions.first else { return nil }
+        for version in versions where version.isMoreFavourable(than: applied) { applied = version }
+        let because =
+            applied.verdict == .notApplicable
+            ? exclusion ?? seen.lazy.compactMap { offence.exclusion(facts, under: $0) }.first : nil
         return ThresholdAssessment(
-            reached: reached(at: 2, on: facts) ?? reached(at: 1, on: facts),
-            missing: standing.openFacts,
-            comparisons: limbs.filter { $0.circumstances(on: facts) != .fails }.map {
-                $0.comparison(on: facts)
-            })
+            offence: offence.article, applied: applied, versions: versions, exclusion: because,
+            reviews: exclusion == nil ? reviews(facts, conduct) : [],
+            suspicions: applied.verdict == .unmet
+                ? suspicions(facts, conduct, applied, newest: versions.last) : [],
+            conduct: conduct, scale: scale)
     }
 
-    private func reached(at tier: Int, on facts: Facts) -> ThresholdAssessment.Reached? {
-        guard let multiple = tier == 1 ? 1 : upper?.multiple else { return nil }
-        return limbs.first { $0.standing(on: facts, times: multiple) == .holds }.map { limb in
-            ThresholdAssessment.Reached(
-                limb: limb, tier: tier, threshold: limb.atLeast.number * multiple,
-                actual: limb.stated(on: facts).sum,
-                rule: tier == 1 ? limb.rule : upper?.rule ?? limb.rule,
-                source: tier == 1 ? limb.source : upper?.source ?? limb.source)
+    /// The versions of the conduct's days and all later ones, as far as they are in force on the decision's day.
+    private func seen(on conduct: Conduct) -> [ThresholdTable.Version] {
+        let seen = table.versions.filter { version in
+            (conduct.decidedOn.map { version.from <= $0 } ?? true)
+                && (version.to.map { conduct.from <= $0 } ?? true)
         }
-    }
-}
-
-extension ThresholdLimb {
-    /// `multiple` times the standard, for the second tier.
-    func standing(on facts: Facts, times multiple: Int = 1) -> Standing {
-        .all([circumstances(on: facts, times: multiple), amount(on: facts, times: multiple)])
+        return seen.isEmpty && offence.since != nil ? Array(table.versions.suffix(1)) : seen
     }
 
-    /// Everything but the amounts themselves: the object, the circumstances, what must fall short.
-    func circumstances(on facts: Facts, times multiple: Int = 1) -> Standing {
-        .all(
-            [object(on: facts), shortfall(on: facts, times: multiple)] + given.map { $0.standing(on: facts) })
-    }
-
-    func comparison(on facts: Facts) -> Finding.Comparison {
-        let (sum, unknown) = stated(on: facts)
-        return Finding.Comparison(
-            limb: key, actual: unknown.isEmpty ? sum : nil, threshold: atLeast.number, unit: atLeast.unit)
-    }
-
-    /// The sum of what is stated, and the names of what is not.
-    func stated(on facts: Facts) -> (sum: Int, unknown: [String]) {
-        let amounts = of.map { ($0, facts.amount($0, in: atLeast.unit)) }
-        return (amounts.compactMap(\.1).reduce(0, +), amounts.filter { $0.1 == nil }.map(\.0))
-    }
-
-    /// What is stated alone may reach the standard; what is unknown can only add to it.
-    private func amount(on facts: Facts, times multiple: Int) -> Standing {
-        let (sum, unknown) = stated(on: facts)
-        if sum >= atLeast.number * multiple { return .holds }
-        return unknown.isEmpty ? .fails : .open(unknown)
-    }
-
-    private func object(on facts: Facts) -> Standing {
-        guard !objects.isEmpty else { return .holds }
-        return facts.ifStated(.object).map { Standing(objects.contains($0)) } ?? .open([Field.object.name])
-    }
-
-    private func shortfall(on facts: Facts, times multiple: Int) -> Standing {
-        guard let below else { return .holds }
-        return facts.amount(below.fact, in: below.amount.unit)
-            .map { Standing($0 < below.amount.number * multiple) } ?? .open([below.fact])
-    }
-}
-
-extension ThresholdLimb.Circumstance {
-    func standing(on facts: Facts) -> Standing {
-        switch self {
-        case .twoMarks:
-            facts.ifStated(.marks).map { Standing($0 >= 2) } ?? .open([Field.marks.name])
-        case .repeat:
-            facts.ifStated(.repeatWithinTwoYears).map(Standing.init)
-                ?? .open([Field.repeatWithinTwoYears.name])
-        }
-    }
-}
-
-extension Facts {
-    /// An amount in fen or a count; `nil` when it is not stated, or stated in another unit.
-    func amount(_ name: String, in unit: Finding.Comparison.Unit) -> Int? {
-        switch unit {
-        case .fen: ifStated(Field<Money>(name))?.fen
-        case .count: ifStated(Field<Int>(name))
-        }
-    }
 }

@@ -9,86 +9,95 @@ public struct ThresholdLimb: Hashable, Sendable {
     public enum Circumstance: String, Hashable, Sendable, Codable {
         /// Two or more registered marks of different origin.
         case twoMarks = "two-marks"
+        /// Two or more patents of others.
+        case twoPatents = "two-patents"
         /// Punished for the like within the two years before, by a court or an authority.
         case `repeat`
     }
 
-    /// A sum of money in fen, or a count.
-    public enum Amount: Hashable, Sendable {
-        case money(Money)
-        case count(Int)
-
-        public var number: Int {
-            switch self {
-            case .money(let money): money.fen
-            case .count(let count): count
-            }
-        }
-
-        public var unit: Finding.Comparison.Unit {
-            switch self {
-            case .money: .fen
-            case .count: .count
-            }
-        }
+    /// A fact that counts in a sum, so many times.
+    public struct Term: Hashable, Sendable {
+        public let fact: CrimeFact
+        public let times: Int
     }
 
-    /// A fact that must stay below an amount.
-    public struct Bound: Hashable, Sendable, Decodable {
-        public let fact: String
-        public let amount: Amount
+    /// A fact that must stay below an amount, in fen or as a count. It does not move with the second tier.
+    public struct Bound: Hashable, Sendable {
+        public let fact: CrimeFact
+        public let amount: Int
     }
 
-    /// Names of the facts that are added up.
-    public let of: [String]
-    public let atLeast: Amount
+    /// How the limb is measured.
+    public enum Measure: Hashable, Sendable {
+        /// The terms added up reach the amount.
+        case sum([Term])
+        /// Two of the named items are each reached to one half.
+        case halfOfTwo([String])
+        /// A yes to a question.
+        case answer(CrimeFact)
+        /// The act itself, whatever its size.
+        case act
+        /// Any limb of another offence, by its article and the version of the same name.
+        case limbs(of: String, [ThresholdLimb])
+    }
+
+    public internal(set) var measure: Measure
+    public let unit: Finding.Comparison.Unit
+    /// What the first and the second tier ask, in `unit`; `nil` where the limb opens no such tier.
+    public internal(set) var first: Int?
+    public internal(set) var second: Int?
     /// Empty: whatever the object.
     public let objects: [Object]
+    /// Empty: whoever acts.
+    public let roles: [CaseField.Role]
     public let given: [Circumstance]
     public let below: Bound?
+    /// First and last day in force within its version, by the first day of the conduct.
+    public let from: CivilDate?
+    public let to: CivilDate?
+    /// The item of the article that the limb belongs to, for `halfOfTwo`.
+    public let item: String?
+    /// A standard by which the police file a case: it decides nothing here, and asks for a look.
+    public let isForFiling: Bool
+    /// Punished as an attempt: nothing, or too little, was sold yet.
+    public let isAttempt: Bool
     /// Id in `share/law/rules`.
     public let rule: String
     public let source: Citation
-
+    public internal(set) var secondRule: String
+    public internal(set) var secondSource: Citation
     /// The name in findings: `sales+unsold_value`.
-    public var key: String {
-        of.map { $0.map { $0 == "-" ? "_" : String($0) }.joined() }.joined(separator: "+")
-    }
-}
+    public let key: String
 
-extension ThresholdLimb: Decodable {
-    private enum CodingKeys: String, CodingKey {
-        case of, given, below, source
-        case atLeast = "at_least"
-        case objects = "object"
-        case rule = "id"
+    public func asks(at tier: Int) -> Int? { tier == 1 ? first : second }
+
+    func isInForce(_ conduct: Conduct) -> Bool {
+        (from.map { $0 <= conduct.from } ?? true) && (to.map { conduct.from <= $0 } ?? true)
     }
 
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        of = try container.decode([String].self, forKey: .of)
-        atLeast = try container.decode(Amount.self, forKey: .atLeast)
-        objects = try container.decodeIfPresent([Object].self, forKey: .objects) ?? []
-        given = try container.decodeIfPresent([Circumstance].self, forKey: .given) ?? []
-        below = try container.decodeIfPresent(Bound.self, forKey: .below)
-        rule = try container.decode(String.self, forKey: .rule)
-        source = try container.decode(Citation.self, forKey: .source)
-        guard !of.isEmpty, atLeast.number > 0 else {
-            throw DecodingError.dataCorruptedError(
-                forKey: .atLeast, in: container, debugDescription: "a limb measures something")
+    /// Every fact that the limb reads.
+    public var reads: CrimeFactSet {
+        var set: CrimeFactSet = []
+        switch measure {
+        case .sum(let terms): for term in terms { set.insert(CrimeFactSet(term.fact)) }
+        case .answer(let fact): set.insert(CrimeFactSet(fact))
+        case .limbs(_, let limbs): for limb in limbs { set.formUnion(limb.reads) }
+        case .halfOfTwo, .act: break
         }
+        if !objects.isEmpty { set.insert(CrimeFactSet(.object)) }
+        if !roles.isEmpty { set.insert(CrimeFactSet(.role)) }
+        for circumstance in given { set.insert(CrimeFactSet(circumstance.fact)) }
+        if let below { set.insert(CrimeFactSet(below.fact)) }
+        return set
     }
 }
 
-extension ThresholdLimb.Amount: Decodable {
-    private enum CodingKeys: String, CodingKey { case yuan, count }
-
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        if let yuan = try container.decodeIfPresent(Int.self, forKey: .yuan) {
-            self = .money(Money(yuan: yuan))
-        } else {
-            self = .count(try container.decode(Int.self, forKey: .count))
+extension ThresholdLimb.Circumstance {
+    var fact: CrimeFact {
+        switch self {
+        case .twoMarks: .marks
+        case .twoPatents: .patents
+        case .repeat: .repeatWithinTwoYears
         }
     }
 }

@@ -16,7 +16,7 @@ public struct ThresholdTable: Hashable, Sendable, Decodable {
         public let confidence: Confidence
         public let source: Citation
         public let limbs: [ThresholdLimb]
-        /// `nil` when the offence has no second tier.
+        /// `nil` when the offence has no second tier, or when each limb says where its own begins.
         public let upper: Upper?
     }
 
@@ -26,6 +26,8 @@ public struct ThresholdTable: Hashable, Sendable, Decodable {
         public let rule: String
         public let source: Citation
     }
+
+    func version(named name: String) -> Version? { versions.last { $0.name == name } }
 }
 
 extension ThresholdTable.Version: Decodable {
@@ -35,14 +37,69 @@ extension ThresholdTable.Version: Decodable {
         case confidence = "conf"
     }
 
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        name = try container.decode(String.self, forKey: .name)
+        from = try container.decode(CivilDate.self, forKey: .from)
+        to = try container.decodeIfPresent(CivilDate.self, forKey: .to)
+        confidence = try container.decode(Confidence.self, forKey: .confidence)
+        source = try container.decode(Citation.self, forKey: .source)
+        let upper = try container.decodeIfPresent(ThresholdTable.Upper.self, forKey: .upper)
+        self.upper = upper
+        limbs = try container.decode([ThresholdLimb].self, forKey: .limbs).map { limb in
+            upper.map(limb.multiplied) ?? limb
+        }
+    }
+
     /// Ids of `share/law/rules` that the numbers come from, without repetition.
     public var ruleIDs: [String] {
-        var seen: Set<String> = []
-        return (limbs.map(\.rule) + (upper.map { [$0.rule] } ?? [])).filter { seen.insert($0).inserted }
+        let limbIDs = limbs.map(\.rule)
+        return (limbIDs + limbs.map(\.secondRule) + (upper.map { [$0.rule] } ?? [])).withoutRepetition
     }
 
     public var citations: [Citation] {
         [source] + limbs.map(\.source) + (upper.map { [$0.source] } ?? [])
+    }
+
+    /// Facts that the amounts of this text are measured by.
+    var reads: CrimeFactSet { limbs.reduce(into: []) { $0.formUnion($1.reads) } }
+
+    func resolving(_ tables: [ThresholdTable]) -> ThresholdTable.Version? {
+        var resolved: [ThresholdLimb] = []
+        for limb in limbs {
+            guard let whole = limb.resolving(tables, version: name) else { return nil }
+            resolved.append(whole)
+        }
+        return ThresholdTable.Version(
+            name: name, from: from, to: to, confidence: confidence, source: source, limbs: resolved,
+            upper: upper)
+    }
+}
+
+extension ThresholdLimb {
+    /// With the second tier at so many times the first, unless the limb names its own.
+    fileprivate func multiplied(_ upper: ThresholdTable.Upper) -> ThresholdLimb {
+        guard second == nil, let first else { return self }
+        var limb = self
+        switch measure {
+        case .sum: limb.second = first * upper.multiple
+        case .halfOfTwo: limb.second = first
+        case .answer, .act, .limbs: return self
+        }
+        limb.secondRule = upper.rule
+        limb.secondSource = upper.source
+        return limb
+    }
+
+    /// With the limbs of another offence in place of its article; `nil` when they are not loaded.
+    fileprivate func resolving(_ tables: [ThresholdTable], version: String) -> ThresholdLimb? {
+        guard case .limbs(let offence, _) = measure else { return self }
+        guard let other = tables.first(where: { $0.offence == offence })?.version(named: version) else {
+            return nil
+        }
+        var limb = self
+        limb.measure = .limbs(of: offence, other.limbs)
+        return limb
     }
 }
 
