@@ -53,7 +53,7 @@ public enum CriminalLaw {
 
     /// Before 2007-04-05 the amounts of a unit were so many times those of a person.
     static let unitMultiple = DatedValue(
-        3, rule: "criminal.unit.2025#times_before_2007", source: "INT2004-19 art. 15",
+        3, rule: "criminal.unit.2025#unit_multiple_before_2007", source: "INT2004-19 art. 15",
         from: CivilDate(2004, 12, 22), to: CivilDate(2007, 4, 4))
 }
 

@@ -48,7 +48,7 @@ extension CriminalThreshold {
     /// From which share of its standard unsold stock asks for a look, in per cent. An office's rule of thumb and
     /// no statute: it decides nothing but whether a human looks.
     static let unsoldNear = DatedValue(
-        70, rule: "link.transfer.trigger.ip_reasonable_suspicion#unsold_near_percent",
+        70, rule: "link.transfer.trigger.ip_reasonable_suspicion#unsold_share_percent",
         source: "TR310 art. 3 para. 2")
 
     /// Facts that give reasonable suspicion although the amounts fall short (TR310 art. 3 para. 2).
