@@ -81,23 +81,6 @@ extension ThresholdLimb: Decodable {
         return fact
     }
 
-    /// `{ yuan: 50000 }` or `{ count: 500 }`.
-    struct Amount: Decodable {
-        let number: Int
-        let unit: Finding.Comparison.Unit
-
-        private enum CodingKeys: String, CodingKey { case yuan, count }
-
-        init(from decoder: any Decoder) throws {
-            let container = try decoder.container(keyedBy: CodingKeys.self)
-            if let yuan = try container.decodeIfPresent(Int.self, forKey: .yuan) {
-                (number, unit) = (Money(yuan: yuan).fen, .fen)
-            } else {
-                (number, unit) = (try container.decode(Int.self, forKey: .count), .count)
-            }
-        }
-    }
-
     /// Where the second tier of one limb begins: an amount, or so many times the first.
     private struct Upper: Decodable {
         let fixed: Int?
@@ -112,6 +95,20 @@ extension ThresholdLimb: Decodable {
         }
 
         func amount(of first: Amount) -> Int { fixed ?? first.number * (multiple ?? 1) }
+    }
+}
+
+extension ThresholdLimb.Amount: Decodable {
+    private enum CodingKeys: String, CodingKey { case yuan, count }
+
+    /// `{ yuan: 50000 }` or `{ count: 500 }`.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        if let yuan = try container.decodeIfPresent(Int.self, forKey: .yuan) {
+            self = .money(Money(yuan: yuan))
+        } else {
+            self = .count(try container.decode(Int.self, forKey: .count))
+        }
     }
 }
 

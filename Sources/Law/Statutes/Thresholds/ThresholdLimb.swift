@@ -15,6 +15,27 @@ public struct ThresholdLimb: Hashable, Sendable {
         case `repeat`
     }
 
+    /// A sum of money, or a count.
+    public enum Amount: Hashable, Sendable {
+        case money(Money)
+        case count(Int)
+
+        /// In fen, or as a count.
+        public var number: Int {
+            switch self {
+            case .money(let money): money.fen
+            case .count(let count): count
+            }
+        }
+
+        public var unit: Finding.Comparison.Unit {
+            switch self {
+            case .money: .fen
+            case .count: .count
+            }
+        }
+    }
+
     /// A fact that counts in a sum, so many times.
     public struct Term: Hashable, Sendable {
         public let fact: CrimeFact
@@ -68,6 +89,19 @@ public struct ThresholdLimb: Hashable, Sendable {
     public internal(set) var secondSource: Citation
     /// The name in findings: `sales+unsold_value`.
     public let key: String
+
+    /// A limb written in code: named facts added up reach an amount. Names that no fact of a crime has are passed over.
+    init(
+        of names: [String], atLeast: Amount, objects: [Object] = [], given: [Circumstance] = [],
+        below: Bound? = nil, rule: String, source: Citation
+    ) {
+        measure = .sum(names.compactMap(CrimeFact.init(named:)).map { Term(fact: $0, times: 1) })
+        (unit, first, second) = (atLeast.unit, atLeast.number, nil)
+        (self.objects, roles, self.given, self.below) = (objects, [], given, below)
+        (from, to, item, isForFiling, isAttempt) = (nil, nil, nil, false, false)
+        (self.rule, self.source, secondRule, secondSource) = (rule, source, rule, source)
+        key = measure.key
+    }
 
     public func asks(at tier: Int) -> Int? { tier == 1 ? first : second }
 
