@@ -103,6 +103,36 @@ import Testing
         #expect(answer.grounds.missing == ["places"])
     }
 
+    @Test(arguments: [
+        (JurisdictionQuestion.Subject.design, JurisdictionQuestion.Dispute.infringement, "道里区人民法院"),
+        (.design, .administrativeAction, "中级人民法院"), (.wellKnownMark, .infringement, "中级人民法院"),
+    ])
+    func `a basic court takes designs only with approval, and never against authorities`(
+        subject: JurisdictionQuestion.Subject, dispute: JurisdictionQuestion.Dispute, court: String
+    ) throws {
+        var rows = try KnownJurisdiction.invented()
+        rows[0] = KnownJurisdiction.row(
+            "黑0102", [KnownJurisdiction.harbin], approved: [.design], from: start, to: CivilDate(2024, 12, 31)
+        )
+        let answer = try KnownJurisdiction.planted(rows).answer(
+            .about(
+                subject, dispute,
+                at: [.init(.act, KnownJurisdiction.daoli), .init(.authority, KnownJurisdiction.daoli)],
+                filed: CivilDate(2024, 3, 4)), today: KnownJurisdiction.today)
+
+        #expect(answer.names == ["黑龙江省哈尔滨市" + court])
+        #expect(answer.outcome == .determined)
+        #expect(answer.inquiries == [])
+    }
+
+    @Test func `a trademark cannot be approved for anything`() throws {
+        var rows = try KnownJurisdiction.invented()
+        rows[1] = KnownJurisdiction.row(
+            "黑0103", [KnownJurisdiction.harbin], approved: [.trademark], from: CivilDate(2025, 1, 1))
+
+        #expect(try faults(rows) == [.noApprovalPossible(row: 2)])
+    }
+
     @Test func `the table that ships is empty`() throws {
         let (divisions, courts) = (
             try KnownJurisdiction.law.divisions(), try KnownJurisdiction.law.courts()

@@ -34,12 +34,13 @@ enum KnownJurisdiction {
     /// The same law with another table of basic courts, or another list of prefectures.
     static func planted(
         _ rows: [BasicCourtTable.Row] = [],
-        prefectures: AdjudicatingPrefectures.List = .init(confirmed: nil, prefectures: [])
+        prefectures: AdjudicatingPrefectures.List = .init(confirmed: nil, prefectures: []),
+        book: RuleBook? = nil
     ) throws -> Jurisdictions {
         let (divisions, courts) = (try law.divisions(), try law.courts())
         let tables = try law.jurisdictionTables(divisions: divisions, courts: courts)
         return Jurisdictions(
-            book: try law.ruleBook(), divisions: divisions, courts: courts,
+            book: try book ?? law.ruleBook(), divisions: divisions, courts: courts,
             tables: JurisdictionTables(
                 basicCourts: try BasicCourtTable(
                     .init(province: province, rows: rows), courts: courts, divisions: divisions),
@@ -66,10 +67,11 @@ enum KnownJurisdiction {
 
     static func row(
         _ court: String, _ districts: [String], below: Money? = Money(yuan: 1_000_000), noCap: Bool = false,
-        from: CivilDate, to: CivilDate? = nil
+        approved: Set<JurisdictionQuestion.Subject> = [], from: CivilDate, to: CivilDate? = nil
     ) -> BasicCourtTable.Row {
         BasicCourtTable.Row(
-            court: court, districts: districts, below: below, noCap: noCap, from: from, to: to,
+            court: court, districts: districts, below: below, noCap: noCap, approved: approved, from: from,
+            to: to,
             conf: .verified)
     }
 }

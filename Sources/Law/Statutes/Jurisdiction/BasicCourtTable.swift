@@ -14,19 +14,23 @@ public struct BasicCourtTable: Sendable {
         /// `noCap`.
         public let below: Money?
         public let noCap: Bool
+        /// Of designs and well-known marks, those that it takes with approval (INT2022-13 art. 2 para. 1).
+        public let approved: Set<JurisdictionQuestion.Subject>
         public let from: CivilDate
         /// Last day in force.
         public let to: CivilDate?
         public let conf: Confidence
 
         public init(
-            court: String, districts: [String], below: Money?, noCap: Bool = false, from: CivilDate,
+            court: String, districts: [String], below: Money?, noCap: Bool = false,
+            approved: Set<JurisdictionQuestion.Subject> = [], from: CivilDate,
             to: CivilDate? = nil, conf: Confidence
         ) {
             self.court = court
             self.districts = districts
             self.below = below
             self.noCap = noCap
+            self.approved = approved
             self.from = from
             self.to = to
             self.conf = conf
@@ -86,6 +90,9 @@ public struct BasicCourtTable: Sendable {
         }
         if let to = row.to, to < row.from { faults.append(.datesReversed(row: number)) }
         if (row.below == nil) != row.noCap { faults.append(.capUnclear(row: number)) }
+        if !row.approved.isSubset(of: [.design, .wellKnownMark]) {
+            faults.append(.noApprovalPossible(row: number))
+        }
         if let below = row.below, below.fen <= 0 { faults.append(.capNotPositive(row: number)) }
         return faults
     }
@@ -118,7 +125,7 @@ public struct BasicCourtTable: Sendable {
 
 extension BasicCourtTable.Row: Decodable {
     private enum CodingKeys: String, CodingKey {
-        case court, districts, from, to, conf
+        case court, districts, approved, from, to, conf
         case below = "amount_below_yuan"
         case noCap = "no_cap"
     }
@@ -134,6 +141,8 @@ extension BasicCourtTable.Row: Decodable {
         }
         below = yuan.map(Money.init(yuan:))
         noCap = try container.decodeIfPresent(Bool.self, forKey: .noCap) ?? false
+        approved =
+            try container.decodeIfPresent(Set<JurisdictionQuestion.Subject>.self, forKey: .approved) ?? []
         from = try container.decode(CivilDate.self, forKey: .from)
         to = try container.decodeIfPresent(CivilDate.self, forKey: .to)
         conf = try container.decode(Confidence.self, forKey: .conf)

@@ -15,6 +15,7 @@ public enum JurisdictionBecause: String, Sentence {
     case faultSameClaimTwice = "jurisdiction-fault-same-claim-twice"
     case faultTooFewClaims = "jurisdiction-fault-too-few-claims"
     case faultReportedBeforeNegotiated = "jurisdiction-fault-reported-before-negotiated"
+    case faultUnreadable = "jurisdiction-fault-unreadable"
 
     // Of every route
     case ruleNotLoaded = "jurisdiction-rule-not-loaded"
@@ -39,6 +40,7 @@ public enum JurisdictionBecause: String, Sentence {
     case designOpen = "jurisdiction-design-open"
     case designOther = "jurisdiction-design-other"
     case basicMayBeApproved = "jurisdiction-basic-may-be-approved"
+    case basicCourtApproved = "jurisdiction-basic-court-approved"
     case actedByHighBody = "jurisdiction-acted-by-high-body"
     case actedByOtherBody = "jurisdiction-acted-by-other-body"
     case actedByOpen = "jurisdiction-acted-by-open"
@@ -131,6 +133,7 @@ public enum JurisdictionBecause: String, Sentence {
     case noNationalImpact = "jurisdiction-no-national-impact"
     case nationalImpactNotAsked = "jurisdiction-national-impact-not-asked"
     case nationalImpactPrompt = "jurisdiction-national-impact-prompt"
+    case mergeOrAskSuperior = "jurisdiction-merge-or-ask-superior"
     case requesterChooses = "jurisdiction-requester-chooses"
 
     // Conflicts

@@ -24,6 +24,8 @@ public enum JurisdictionFault: Hashable, Sendable {
     /// Two divisions that cannot both be one seat.
     case severalPlaces(JurisdictionQuestion.Place.Role)
     case sameClaimTwice(String)
+    /// What stands in a field of a form is none of its values.
+    case unreadable(field: String, value: String)
     case tooFewClaims(Int)
     case reportedBeforeNegotiated(CivilDate, negotiated: CivilDate)
 
@@ -37,30 +39,28 @@ public enum JurisdictionFault: Hashable, Sendable {
         case .disputeNotOnRoute, .disputeNotOfSubject: "dispute"
         case .sameClaimTwice, .tooFewClaims: "claims"
         case .reportedBeforeNegotiated: "reported-on"
+        case .unreadable(let field, _): field
         }
     }
 
     public var because: Reason {
         switch self {
-        case .unknownDivision(let code, let role):
-            Reason(.faultUnknownDivision, ["code": code, "role": role.rawValue])
-        case .noPlace(let roles):
-            Reason(.faultNoPlace, ["roles": roles.map(\.rawValue).joined(separator: ", ")])
+        case .unknownDivision(let code, _):
+            Reason(.faultUnknownDivision, ["code": code])
+        case .noPlace: Reason(.faultNoPlace)
         case .negativeAmount: Reason(.faultNegativeAmount)
         case .filedInTheFuture(let day, let today):
             Reason(.faultFiledInTheFuture, ["filed": "\(day)", "today": "\(today)"])
         case .filedBeforeTheAct(let day, let acted):
             Reason(.faultFiledBeforeTheAct, ["filed": "\(day)", "acted": "\(acted)"])
-        case .subjectNotOnRoute(let subject, let route):
-            Reason(.faultSubjectNotOnRoute, ["subject": subject.rawValue, "route": route.rawValue])
-        case .disputeNotOnRoute(let dispute, let route):
-            Reason(.faultDisputeNotOnRoute, ["dispute": dispute.rawValue, "route": route.rawValue])
-        case .disputeNotOfSubject(let dispute, let subject):
-            Reason(.faultDisputeNotOfSubject, ["dispute": dispute.rawValue, "subject": subject.rawValue])
+        case .subjectNotOnRoute: Reason(.faultSubjectNotOnRoute)
+        case .disputeNotOnRoute: Reason(.faultDisputeNotOnRoute)
+        case .disputeNotOfSubject: Reason(.faultDisputeNotOfSubject)
         case .infringementIsNoOffence: Reason(.faultInfringementIsNoOffence)
-        case .severalPlaces(let role): Reason(.faultSeveralPlaces, ["role": role.rawValue])
+        case .severalPlaces: Reason(.faultSeveralPlaces)
         case .sameClaimTwice(let body): Reason(.faultSameClaimTwice, ["body": body])
         case .tooFewClaims(let count): Reason(.faultTooFewClaims, ["count": "\(count)"])
+        case .unreadable(_, let value): Reason(.faultUnreadable, ["value": String(value.prefix(40))])
         case .reportedBeforeNegotiated(let day, let negotiated):
             Reason(.faultReportedBeforeNegotiated, ["reported": "\(day)", "negotiated": "\(negotiated)"])
         }

@@ -33,6 +33,8 @@ public struct JurisdictionTableFaults: Error, Hashable, Sendable {
         /// Neither a cap nor `no_cap: true`, or both.
         case capUnclear(row: Int)
         case capNotPositive(row: Int)
+        /// Only matters of designs and of well-known marks can be approved for a basic court.
+        case noApprovalPossible(row: Int)
         /// Two rows take the same county on the same day.
         case overlap(county: String, rows: [Int])
         /// No row takes the county from that day on.

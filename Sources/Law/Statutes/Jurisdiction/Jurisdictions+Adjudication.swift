@@ -5,7 +5,7 @@ extension Jurisdictions {
             let subject = subject(of: question, who, &deliberation)
         else { return }
         guard subject.isPatent else {
-            let because = Reason(.adjudicationNotLoaded, ["subject": subject.rawValue])
+            let because = Reason(.adjudicationNotLoaded)
             deliberation.lack(who, because)
             deliberation.ask(.legalEditor, "subject", because)
             return
@@ -53,6 +53,7 @@ extension Jurisdictions {
             }
         }
         if deliberation.answer.candidates.count > 1 { deliberation.prompt(Reason(.requesterChooses)) }
+        if places.count > 1 { deliberation.prompt(Reason(.mergeOrAskSuperior)) }
     }
 
     private func takePrefecture(

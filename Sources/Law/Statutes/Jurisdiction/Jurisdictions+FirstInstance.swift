@@ -47,11 +47,7 @@ extension Jurisdictions {
         switch subject == .wellKnownMark ? .holds : isDesign {
         case .holds:
             deliberation.apply(design, Reason(subject == .design ? .designApplies : .wellKnownApplies))
-            for seat in seats { deliberation.name(intermediateCourt(for: seat, &deliberation)) }
-            if question.dispute != .administrativeAction {
-                deliberation.note(.highCourt, JurisdictionTables.basicCourts, Reason(.basicMayBeApproved))
-                deliberation.prompt(Reason(.basicMayBeApproved))
-            }
+            for seat in seats { takeDesign(seat, question, subject, design, &deliberation) }
         case .open(let names):
             deliberation.leaveOpen(design, Reason(.designOpen), missing: names)
             for seat in seats {
@@ -61,6 +57,35 @@ extension Jurisdictions {
         case .fails:
             deliberation.pass(design, Reason(.designOther))
             decideByAmount(question, seats: seats, &deliberation)
+        }
+    }
+
+    /// The intermediate court, or a basic court with approval; designs in administrative matters never. While
+    /// no list is loaded, the approval is asked about.
+    private func takeDesign(
+        _ seat: String, _ question: JurisdictionQuestion, _ subject: JurisdictionQuestion.Subject,
+        _ rule: LegalRule, _ deliberation: inout Deliberation
+    ) {
+        let row = question.filedOn.flatMap { day in
+            division(seat, at: .county).flatMap { tables.basicCourts.row(for: $0.code, on: day, divisions) }
+        }
+        guard question.dispute != .administrativeAction else {
+            deliberation.name(intermediateCourt(for: seat, &deliberation))
+            return
+        }
+        if let row, row.approved.contains(subject), let court = courts[row.court] {
+            deliberation.apply(
+                rule, Reason(.basicCourtApproved, ["place": name(of: seat), "court": court.name]))
+            deliberation.name(
+                CompetentBody(
+                    .basicCourt, .county, division: division(seat, at: .county)?.code, name: court.name,
+                    isToBeConfirmed: row.isToBeConfirmed))
+            return
+        }
+        deliberation.name(intermediateCourt(for: seat, &deliberation))
+        if row == nil {
+            deliberation.note(.highCourt, JurisdictionTables.basicCourts, Reason(.basicMayBeApproved))
+            deliberation.prompt(Reason(.basicMayBeApproved))
         }
     }
 

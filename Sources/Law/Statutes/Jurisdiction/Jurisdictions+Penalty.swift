@@ -11,7 +11,12 @@ extension Jurisdictions {
         }
         guard let subject = subject(of: question, place, &deliberation) else { return }
         let kinds = penaltyKinds(subject, question, &deliberation)
-        guard !kinds.isEmpty else { return }
+        guard !kinds.isEmpty else {
+            if deliberation.steps.isEmpty {
+                deliberation.leaveOpen(place, Reason(.penaltyRuleNotLoaded), missing: [])
+            }
+            return
+        }
         if kinds == [.marketRegulation], let operatorKind = question.operator, operatorKind != .offline {
             deliberation.pass(place, Reason(.placeYieldsToOperator))
             decideByOperator(question, operatorKind, &deliberation)
@@ -45,8 +50,7 @@ extension Jurisdictions {
                 .patentEnforcement, by: ["admin.patent.passing_off"], on: day, .patentTakes, &deliberation)
         case .plantVariety: return plantKinds(question, &deliberation)
         case .layout, .monopoly, .geographicalIndication:
-            deliberation.ask(
-                .legalEditor, "subject", Reason(.penaltyRuleNotLoaded, ["subject": subject.rawValue]))
+            deliberation.ask(.legalEditor, "subject", Reason(.penaltyRuleNotLoaded))
             return []
         }
     }
