@@ -29,6 +29,20 @@ extension RuleBook {
         return rules.count == 1 ? rules.first : nil
     }
 
+    /// What a release of further versions would bring in that the book does not have already: unknown ids, versions
+    /// that do not begin after the current one, changed units, unknown instruments. All at once.
+    public func faults(adding release: [LegalRule]) -> [Fault] {
+        let unknown = release.filter { versions(of: $0.id).isEmpty }
+            .map { Fault.unknownRule(id: $0.id, in: "release") }
+        let early = release.filter { rule in
+            let before = (rules + overlays).filter { $0.id == rule.id && $0.area == rule.area }
+            guard let from = rule.from else { return true }
+            return before.compactMap(\.from).contains { $0 >= from }
+        }.map { Fault.notLater(id: $0.id) }
+        let known = Set(faults)
+        return unknown + early + adding(release).faults.filter { !known.contains($0) }
+    }
+
     /// The book with further versions of its rules. The version before each, of the same rule and area, ends on
     /// the day before it begins; what was in force on a day stays in force for that day.
     public func adding(_ release: [LegalRule]) -> RuleBook {

@@ -20,6 +20,11 @@ extension RuleBook {
         case overlayWithoutText(id: String, area: String)
         /// A number whose key says no unit.
         case noUnit(key: String, in: String)
+        /// A length of time that is no whole number, is not positive, or is longer than any text asks for; or a sum
+        /// below zero.
+        case absurd(key: String, in: String)
+        /// A new version does not begin after the one that it takes the place of.
+        case notLater(id: String)
         /// A version counts under this key what the version before it does not.
         case unitChanged(key: String, in: String, area: String?)
         /// Two rules of one subject are in force on the same day, and neither names the other as `beside`.
@@ -44,6 +49,8 @@ extension RuleBook {
             rule.citations.isEmpty && rule.uncited == nil ? [.uncited(id: rule.id)] : []
         return reversed + uncited + unknown(rule.citations, in: rule.id)
             + rule.keysOfNumbers.filter { LegalUnit(key: $0) == nil }.map { .noUnit(key: $0, in: rule.id) }
+            + rule.leaves.filter { rule.isAbsurd($0.value, under: $0.key) }
+            .map { .absurd(key: $0.key, in: rule.id) }
     }
 
     private func faultsAsOverlay(_ rule: LegalRule) -> [Fault] {
@@ -168,21 +175,38 @@ extension LegalRule {
         return !endsBefore && !beginsAfter
     }
 
-    /// Keys under which numbers stand, tables joined by points.
-    fileprivate var keysOfNumbers: [String] { LegalValue.table(values).keysOfNumbers }
+    /// Keys under which numbers stand, tables joined by points. A list of numbers counts under its own key.
+    fileprivate var keysOfNumbers: [String] {
+        leaves.filter { _, value in
+            switch value {
+            case .number, .ratio: true
+            case .list(let members): members.contains { $0.ratio != nil }
+            case .flag, .text, .table: false
+            }
+        }.map(\.key)
+    }
+
+    fileprivate var leaves: [(key: String, value: LegalValue)] { LegalValue.table(values).leaves }
+
+    /// Only a rule that never decides may hold words where a length of time belongs, such as `5-15`.
+    fileprivate func isAbsurd(_ value: LegalValue, under key: String) -> Bool {
+        switch (LegalUnit(key: key), value) {
+        case (.time, .number(let number)): !(1...StatutoryPeriod.longest).contains(number)
+        case (.time, .text), (.time, .ratio), (.time, .flag), (.time, .list): confidence.mayDecide
+        case (.yuan, .number(let number)): number < 0
+        case (.yuan, .list(let members)): members.contains { ($0.number ?? 0) < 0 }
+        default: false
+        }
+    }
 }
 
 extension LegalValue {
-    /// A list of numbers counts under its own key.
-    fileprivate var keysOfNumbers: [String] {
+    /// What stands in a table, tables within it joined by points.
+    fileprivate var leaves: [(key: String, value: LegalValue)] {
         guard case .table(let pairs) = self else { return [] }
-        return pairs.sorted { $0.key < $1.key }.flatMap { key, value -> [String] in
-            switch value {
-            case .number, .ratio: [key]
-            case .list(let members): members.contains { $0.ratio != nil } ? [key] : []
-            case .table: value.keysOfNumbers.map { "\(key).\($0)" }
-            case .flag, .text: []
-            }
+        return pairs.sorted { $0.key < $1.key }.flatMap { key, value in
+            if case .table = value { return value.leaves.map { ("\(key).\($0.key)", $0.value) } }
+            return [(key, value)]
         }
     }
 }

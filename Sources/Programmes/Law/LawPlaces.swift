@@ -59,6 +59,8 @@ extension RuleBook.Fault {
         case .uncited(let id): "`\(id)` cites no text"
         case .overlayWithoutText(let id, let area): "`\(id)` for \(area) rests on no text of its own"
         case .noUnit(let key, let id): "the number `\(key)` of `\(id)` has no unit"
+        case .absurd(let key, let id): "the number `\(key)` of `\(id)` makes no sense"
+        case .notLater(let id): "the new version of `\(id)` does not begin after the current one"
         case .unitChanged(let key, let id, _): "`\(id)` counts `\(key)` in one version and not in the other"
         case .overlap(let id, let other): "`\(id)` and `\(other)` are in force on the same day"
         case .doubtfulArticle(let citation): "the words of `\(citation)` are missing or not sure"
@@ -81,6 +83,8 @@ extension RuleBook.Fault {
         case .uncited: "cite a text, or say why there is none under `uncited`"
         case .overlayWithoutText: "cite the text that says so"
         case .noUnit: "end the key with a unit, such as `_days`"
+        case .absurd: "write a whole number of that unit"
+        case .notLater: "begin it on a later day"
         case .unitChanged: "keep the keys of the numbers"
         case .overlap: "mend their days, or name one under `beside` of the other"
         case .doubtfulArticle: "leave out what is not sure"
@@ -94,7 +98,9 @@ extension RuleBook.Fault {
     /// The id, key or citation under which its place is known, the closest first.
     var subjects: [String] {
         switch self {
-        case .ruleTwice(let id), .uncited(let id), .noUnit(_, let id), .overlap(_, let id): [id]
+        case .ruleTwice(let id), .uncited(let id), .noUnit(_, let id), .overlap(_, let id),
+            .absurd(_, let id), .notLater(let id):
+            [id]
         case .unitChanged(_, let id, let area): area.map { ["\(id) \($0)", id] } ?? [id]
         case .overlayWithoutText(let id, let area), .unknownArea(let area, let id): ["\(id) \(area)", id]
         case .unknownRule(let id, let place): [place, id]

@@ -166,6 +166,36 @@ import Testing
     }
 }
 
+@Suite struct `A release is held against the book before it is made` {
+    private let old = Planted.rule(days: 3, from: CivilDate(2020, 1, 1))
+
+    @Test func `a later version of a known rule has no fault`() throws {
+        let later = Planted.rule(days: 5, from: CivilDate(2026, 7, 1))
+
+        #expect(try Planted.book([old]).faults(adding: [later]) == [])
+    }
+
+    @Test func `all that speaks against it is told at once`() throws {
+        let release = [
+            Planted.rule(days: 5, from: CivilDate(2020, 1, 1)),
+            Planted.rule("other", days: 5, from: CivilDate(2027, 1, 1)),
+            Planted.rule(days: 5, from: CivilDate(2027, 1, 1), citations: ["NONE"], key: "wd"),
+        ]
+
+        let faults = try Planted.book([old]).faults(adding: release)
+
+        #expect(faults.contains(.notLater(id: "clock")))
+        #expect(faults.contains(.unknownRule(id: "other", in: "release")))
+        #expect(faults.contains(.unknownInstrument("NONE", in: "clock")))
+        #expect(faults.contains(.unitChanged(key: "wd", in: "clock", area: nil)))
+    }
+
+    @Test func `a version without a first day takes the place of none`() throws {
+        #expect(
+            try Planted.book([old]).faults(adding: [Planted.rule(days: 5)]).contains(.notLater(id: "clock")))
+    }
+}
+
 @Suite struct `A book that does not fit together is faulted` {
     @Test func `an overlay needs a text of its own`() throws {
         let book = try Planted.book([
@@ -195,6 +225,9 @@ import Testing
         ),
         (Planted.rule("odd", days: 3, citations: []), .uncited(id: "odd")),
         (Planted.rule("odd", days: 3, key: "length"), .noUnit(key: "length", in: "odd")),
+        (Planted.rule("odd", days: 0), .absurd(key: "days", in: "odd")),
+        (Planted.rule("odd", days: -1, key: "flat_cap"), .absurd(key: "flat_cap", in: "odd")),
+        (Planted.rule("odd", days: 999_999_999), .absurd(key: "days", in: "odd")),
         (Planted.rule("clock.2026", days: 3), .overlap(id: "clock", with: "clock.2026")),
     ])
     func `each fault is found`(rule: LegalRule, fault: RuleBook.Fault) throws {

@@ -35,6 +35,18 @@ import Testing
             fault: "`wd` in `value` of rule customs.ex_officio.notify is empty",
             remedy: "fill it in, or leave it out"),
         Slip(
+            old: "value: {wd: 3}", new: "value: {wd: three}",
+            fault: "the number `wd` of `customs.ex_officio.notify` makes no sense",
+            remedy: "write a whole number of that unit"),
+        Slip(
+            old: "value: {wd: 3}", new: "value: {wd: \"3\"}",
+            fault: "the number `wd` of `customs.ex_officio.notify` makes no sense",
+            remedy: "write a whole number of that unit"),
+        Slip(
+            old: "value: {wd: 3}", new: "value: {wd: -3}",
+            fault: "the number `wd` of `customs.ex_officio.notify` makes no sense",
+            remedy: "write a whole number of that unit"),
+        Slip(
             old: "value: {wd: 3}", new: "value: {length: 3}",
             fault: "the number `length` of `customs.ex_officio.notify` has no unit",
             remedy: "end the key with a unit, such as `_days`"),

@@ -169,4 +169,34 @@ private enum KnownRules {
             }
         }
     }
+
+    @Test func `what changes next is the Trademark Law, on the first day of 2027`() throws {
+        let changes = try KnownRules.book().changes(after: CivilDate(2026, 11, 24))
+        let first = try #require(changes.first?.day)
+
+        #expect(first == CivilDate(2027, 1, 1))
+        let begins = changes.filter { $0.day == first && $0.begins }.map(\.subject.name)
+        #expect(
+            Set(begins) == [
+                "TML2026", "admin.tm.penalty.2026", "badfaith.tm.penalty.2026", "damages.tm.2026",
+                "tm.deadlines.2026",
+            ])
+    }
+
+    @Test(arguments: [
+        (CivilDate(2019, 10, 31), "damages.tm.2014"), (CivilDate(2019, 11, 1), "damages.tm.2019"),
+        (CivilDate(2026, 12, 31), "damages.tm.2019"), (CivilDate(2027, 1, 1), "damages.tm.2026"),
+    ])
+    func `the edition of a subject is that of the day`(day: CivilDate, id: String) throws {
+        #expect(try KnownRules.book().edition(ofSubject: "damages.tm", on: day)?.id == id)
+    }
+}
+
+extension RuleBook.Change.Subject {
+    fileprivate var name: String {
+        switch self {
+        case .rule(let rule): rule.id
+        case .instrument(let authority): authority.key
+        }
+    }
 }
