@@ -28,7 +28,7 @@ extension Procedure {
     ) -> PeriodEnd? {
         guard case .before(let fact) = clock.start else { return run.reckoning(clock).end(on: calendar) }
         guard case .day(let day)? = file.facts[fact] else { return nil }
-        let latest = clock.period.latestDay(before: day, on: calendar)
+        let latest = clock.inForce(on: run.started.legalDay).period.latestDay(before: day, on: calendar)
         return .day(alarm: latest, last: latest, isProvisional: !calendar.isPublished(latest))
     }
 }

@@ -51,9 +51,10 @@ public struct ClockRun: Hashable, Sendable {
         return end.isPast(at: moment)
     }
 
-    /// The arithmetic of this run, for recomputation and explanation.
+    /// The arithmetic of this run, for recomputation and explanation: by the law of the day on which it started.
     public func reckoning(_ clock: Clock) -> Reckoning {
         Reckoning(
-            period: clock.period, from: started, pauses: pauses, extensions: extensions.map(\.reach))
+            period: clock.inForce(on: started.legalDay).period, from: started, pauses: pauses,
+            extensions: extensions.map(\.reach))
     }
 }

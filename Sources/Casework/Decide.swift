@@ -43,6 +43,7 @@ extension Procedure {
         events += facts.sorted { $0.key < $1.key }.map { .factRecorded($0.key, $0.value) }
         events += sealedRecords.map { .recordSealed($0, compartment: "reporter") }
         events += clocks.filter { $0.start == .opening }.map { clock in
+            let clock = clock.inForce(on: opened.at.legalDay)
             let end = clock.period.end(from: opened.at, on: calendar)
             return .clockStarted(clock.name, run: 1, from: opened.at, end: end, source: clock.source)
         }

@@ -91,6 +91,7 @@ extension Drafting {
 
     private mutating func extend(_ clock: Clock) throws(Refusal) {
         guard let run = try theRun(of: clock.name) else { throw .clockNotRunning(clock.name) }
+        let clock = clock.inForce(on: run.started.legalDay)
         guard !run.hasRunOut, !run.isPast(at: act.tookEffectAt) else {
             throw .rightLapsed(clock.name, on: run.end)
         }
@@ -181,11 +182,13 @@ extension Drafting {
     }
 
     mutating func start(_ clock: Clock, from event: Instant) {
+        let clock = clock.inForce(on: event.legalDay)
         let end = clock.period.end(from: event, on: calendar)
         add(.clockStarted(clock.name, run: nextRun(of: clock), from: event, end: end, source: clock.source))
     }
 
     private mutating func start(_ clock: Clock, before day: CivilDate) {
+        let clock = clock.inForce(on: self.day)
         let latest = clock.period.latestDay(before: day, on: calendar)
         let end = PeriodEnd.day(alarm: latest, last: latest, isProvisional: !calendar.isPublished(latest))
         add(

@@ -25,7 +25,8 @@ extension Office {
             needs: (action.needs + action.drafts.filter { !action.needs.contains($0) }).map {
                 need($0, action, on: hand)
             },
-            requires: action.requires.map { $0.finding(on: hand.file.facts) }, starts: action.starts,
+            requires: action.requires.map { $0.finding(on: hand.file.facts) },
+            starts: action.starts.map { $0.inForce(on: now.legalDay) },
             stops: action.stops, isBuiltIn: false, subjects: [])
     }
 

@@ -31,7 +31,7 @@ extension Office {
                 on: db)
         }
         use(try calendar.merging(csv: text))
-        return LoadedCalendar(years: years, rebased: try await rebaseClocks())
+        return LoadedCalendar(years: years, rebased: try await rebaseClocks(because: Office.calendarLoaded))
     }
 
     /// Notices a calendar that a command beside the office has loaded, and reckons clocks on it that were
@@ -47,14 +47,17 @@ extension Office {
         let new = try kept.sorted { $0.key < $1.key }.reduce(old) { try $0.merging(csv: $1.value) }
         guard new != old else { return 0 }
         use(new)
-        return try await rebaseClocks()
+        return try await rebaseClocks(because: Office.calendarLoaded)
     }
 
     /// Files that are reckoned anew between two looks at the list.
     private static let filesAtOnce = 200
 
-    /// Moves the end of every running clock that the calendar moves, each file in a transaction of its own.
-    func rebaseClocks() async throws -> Int {
+    static let calendarLoaded = "calendar-loaded"
+
+    /// Moves the end of every running clock that the calendar or the law moves, each file in a transaction of
+    /// its own.
+    func rebaseClocks(because: String) async throws -> Int {
         var last: String?
         var count = 0
         while true {
@@ -64,15 +67,15 @@ extension Office {
             }
             guard let newest = numbers.last else { return count }
             for number in numbers {
-                count += try await database.write { db in try self.rebase(number, on: db) }
+                count += try await database.write { db in try self.rebase(number, because: because, on: db) }
             }
             last = newest
         }
     }
 
-    private func rebase(_ number: String, on db: some Connection) throws -> Int {
+    private func rebase(_ number: String, because: String, on db: some Connection) throws -> Int {
         guard let hand = try readFile(number, on: db), let opening = hand.file.opening else { return 0 }
-        let events = hand.procedure.rebase(hand.file, on: calendar, because: "calendar-loaded")
+        let events = hand.procedure.rebase(hand.file, on: calendar, because: because)
         guard !events.isEmpty else { return 0 }
         let stamp = Stamp.office(opening.agency, at: now)
         let rows = try append(events, to: number, after: hand.revision, stamp, on: db)

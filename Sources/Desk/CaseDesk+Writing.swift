@@ -26,6 +26,7 @@ extension Office {
             opened = .init(id: child.description, number: child)
         }
         try tellParent(of: file, stamp, on: db)
+        if let release = writing.release { try keepRelease(release, of: hand.number, on: db) }
         try tell(act.action.description, events, of: file, procedure: hand.procedure, on: db)
         return ActReceipt(revision: file.revision, events: events, opened: opened)
     }

@@ -42,15 +42,22 @@ extension Office {
             terms: reading.terms)
         try checkForm(reading, act, on: hand)
         try checkReferences(act, on: hand)
-        let drafts = try draftPapers(for: act, on: hand, typed: reading.form.texts, by: caller)
+        var drafts = try draftPapers(for: act, on: hand, typed: reading.form.texts, by: caller)
         act.papers = drafts.map(\.paper)
         act.child = "to-be-numbered"
         _ = try hand.procedure.decide(act, on: hand.file, calendar: calendar)
 
+        let done = try perform(act, on: hand)
+        act.fields.merge(done.facts) { _, made in made }
+        drafts += done.papers
+        act.papers += done.papers.map(\.paper)
         try keep(drafts)
         let writing = ActWriting(
-            act: act, hand: hand, texts: reading.form.texts, papers: drafts, caller: caller)
-        return try await database.write { db in try self.write(writing, on: db) }
+            act: act, hand: hand, texts: reading.form.texts, papers: drafts, caller: caller,
+            release: done.release)
+        let receipt = try await database.write { db in try self.write(writing, on: db) }
+        if done.release != nil { try await followRelease() }
+        return receipt
     }
 
     /// Faults of the form come before the law, but after the question whether the act is the caller's at all.
@@ -104,4 +111,6 @@ struct ActWriting: Sendable {
     let texts: [FormReading.NewText]
     let papers: [DraftedPaper]
     let caller: Caller
+    /// The number of the release that the act makes.
+    var release: Int?
 }

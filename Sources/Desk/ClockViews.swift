@@ -10,13 +10,14 @@ extension ClockView {
             procedure.clock(run.clock).map { ClockView(run, $0, calendar: calendar, now: now) }
         }
         let waiting = file.awaitingReceipt.sorted { $0.key < $1.key }.compactMap { name, paper in
-            procedure.clock(name).map { ClockView(waiting: $0, for: paper) }
+            procedure.clock(name).map { ClockView(waiting: $0.inForce(on: now.legalDay), for: paper) }
         }
         return runs + waiting
     }
 
     init(_ run: ClockRun, _ clock: Clock, calendar: WorkCalendar, now: Instant) {
         let reckoning = run.reckoning(clock)
+        let clock = clock.inForce(on: run.started.legalDay)
         self.init(
             clock: clock, run: run.run, state: ClockView.state(of: run), started: run.started, end: run.end,
             stoppedAt: run.stoppedAt, wasAnsweredInTime: run.wasAnsweredInTime, pauses: run.pauses,

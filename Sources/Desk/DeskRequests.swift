@@ -1,5 +1,6 @@
 public import Casework
 public import Law
+public import Programmes
 
 /// What the public reports, checked at the edge.
 public struct LeadForm: Sendable, Hashable {
@@ -84,4 +85,10 @@ public enum DeskRefusal: Error, Sendable, Hashable {
     case tooLarge(limitBytes: Int)
     case mediaType(String)
     case databaseUnwritable
+    /// A change set of the law, with everything that is wrong in it.
+    case changeSetFaulty([PackFault])
+    /// No tests of exactly this change set were passed.
+    case testsNotOfThis
+    /// The law has moved on since the tests: this release was made meanwhile.
+    case lawMovedOn(release: Int)
 }

@@ -87,7 +87,7 @@ extension Office {
                 DocumentRow(
                     id: drafted.paper.id, caseNumber: hand.number, revision: page.revision,
                     kind: drafted.paper.kind.description, sha256: digest, sizeBytes: drafted.paper.sizeBytes,
-                    mediaType: "text/html; charset=utf-8", fileName: drafted.title + ".html",
+                    mediaType: drafted.mediaType, fileName: drafted.title + drafted.ending,
                     filedBy: caller.person.description, filedMs: page.recordedMs),
                 on: db)
         }

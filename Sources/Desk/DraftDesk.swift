@@ -10,6 +10,8 @@ struct DraftedPaper: Sendable {
     let paper: Paper
     let html: String
     let title: String
+    var mediaType = "text/html; charset=utf-8"
+    var ending = ".html"
 }
 
 /// Fills papers from the file. The same file and act give the same bytes, so that what was read before

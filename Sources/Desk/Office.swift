@@ -11,12 +11,12 @@ internal import Synchronization
 public final class Office: Sendable {
     public let folder: OfficeFolder
     public let clock: OfficeClock
-    public let library: ProgrammeLibrary
     public let randomness: Randomness
     let database: SQLiteStore
     let vault: Vault
     let key: MasterKey
-    let rules: [Rule]
+    /// The law base and the packs as they ship, on which releases are laid.
+    let shippedLaw: ShippedLaw
     /// Words that papers and mails need: dates, sums, what is missing.
     let texts: TextCatalogue
     let passwords: Passwords
@@ -26,31 +26,40 @@ public final class Office: Sendable {
     private struct State {
         var calendar: WorkCalendar
         var agencies: AgencyMap
+        var law: LawInUse
+        var impacts: [LawImpact] = []
     }
 
     init(
-        folder: OfficeFolder, clock: OfficeClock, library: ProgrammeLibrary, randomness: Randomness,
-        database: SQLiteStore, vault: Vault, key: MasterKey, rules: [Rule], texts: TextCatalogue,
-        passwords: Passwords, divisions: Divisions,
+        folder: OfficeFolder, clock: OfficeClock, content: OfficeContent, randomness: Randomness,
+        database: SQLiteStore, vault: Vault, key: MasterKey, passwords: Passwords,
         calendar: WorkCalendar, agencies: AgencyMap
     ) {
         self.folder = folder
         self.clock = clock
-        self.library = library
         self.randomness = randomness
         self.database = database
         self.vault = vault
         self.key = key
-        self.rules = rules
-        self.texts = texts
+        texts = content.texts
         self.passwords = passwords
-        self.divisions = divisions
-        state = Mutex(State(calendar: calendar, agencies: agencies))
+        divisions = content.divisions
+        shippedLaw = content.shippedLaw
+        state = Mutex(State(calendar: calendar, agencies: agencies, law: content.law))
     }
 
     public var now: Instant { clock.now }
     public var calendar: WorkCalendar { state.withLock { $0.calendar } }
     var agencies: AgencyMap { state.withLock { $0.agencies } }
+    var lawInUse: LawInUse { state.withLock { $0.law } }
+
+    /// The procedures as the law stands: releases change what their clocks run by.
+    public var library: ProgrammeLibrary { lawInUse.library }
+    /// The law base with every release that was made.
+    public var law: LawInForce { lawInUse.law }
+    /// The law base with every release, in which a rule has its versions.
+    public var ruleBook: RuleBook { law.book }
+    var rules: [Rule] { lawInUse.rules }
 
     /// A place as people write it: 哈尔滨市道里区. The province goes without saying.
     func place(_ code: String) -> String {
@@ -63,6 +72,27 @@ public final class Office: Sendable {
 
     func use(_ calendar: WorkCalendar) {
         state.withLock { $0.calendar = calendar }
+    }
+
+    func use(_ law: LawInUse) {
+        state.withLock { state in
+            state.law = law
+            state.impacts = []
+        }
+    }
+
+    /// Previews that editors are looking at, the newest first.
+    private static let mostImpacts = 8
+
+    func keptImpact(of digest: String) -> LawImpact? {
+        state.withLock { $0.impacts.first { $0.digest == digest } }
+    }
+
+    func keep(_ impact: LawImpact) {
+        state.withLock { state in
+            state.impacts.removeAll { $0.digest == impact.digest }
+            state.impacts = Array(([impact] + state.impacts).prefix(Office.mostImpacts))
+        }
     }
 
     func use(_ agencies: AgencyMap) {

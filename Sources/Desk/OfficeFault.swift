@@ -13,6 +13,8 @@ public enum OfficeFault: Error, Sendable, Hashable, CustomStringConvertible {
     case key(String)
     /// The database is not one that this program can work on.
     case schema(String)
+    /// A release of the law cannot be read, so that nothing can be reckoned.
+    case law(String)
 
     public var description: String {
         switch self {
@@ -24,6 +26,8 @@ public enum OfficeFault: Error, Sendable, Hashable, CustomStringConvertible {
             "the clock says \(now), but the journal was written until \(last); start at a later moment"
         case .served(let path): "another process serves the office in \(path)"
         case .key(let text), .schema(let text): text
+        case .law(let text):
+            "a release of the law cannot be read: \(text); see `zhibao verify`, and put the vault back from a copy"
         }
     }
 

@@ -6,8 +6,8 @@ public import Store
 
 /// What an office reads from `share` when it starts.
 struct OfficeContent {
-    let library: ProgrammeLibrary
-    let rules: [Rule]
+    let shippedLaw: ShippedLaw
+    let law: LawInUse
     let calendar: WorkCalendar
     let texts: TextCatalogue
     let migrator: Migrator
@@ -15,9 +15,9 @@ struct OfficeContent {
 
     init(share: URL) throws {
         let folder = LawFolder(share.appending(path: "law"))
-        let law = try folder.packLaw()
-        library = try ProgrammeLibrary(folder: share.appending(path: "programmes"), law: law)
-        rules = Statutes.all(law.book)
+        shippedLaw = ShippedLaw(
+            book: try folder.ruleBook(), packs: try PackFile.reading(share.appending(path: "programmes")))
+        law = try shippedLaw.withReleases([])
         calendar = try folder.calendar()
         texts = try TextCatalogue(loading: share.appending(path: "texts").path(percentEncoded: false))
         migrator = try Migrator(folder: share.appending(path: "migrations"))
@@ -45,9 +45,14 @@ enum Setting {
     /// The moment at which the demo world was made: its clock goes on from there.
     static let demoMoment = "demo.moment"
     static let calendars = "calendar."
+    /// `law.release.00001` and so on: the numbers of the files that were released, made from the journal.
+    static let releases = "law.release."
 }
 
 extension Office {
+    /// Whether the office must be able to read the releases of its law, or is opened to look what is wrong.
+    public enum LawReading: Sendable { case demanded, asFound }
+
     /// An office that was opened, with the lock that its server holds.
     public typealias Opened = (office: Office, lock: OfficeLock?)
 
@@ -59,7 +64,7 @@ extension Office {
     /// - Parameter isServer: whether this process alone serves the office; it clears interrupted uploads away.
     public static func open(
         _ folder: OfficeFolder, share: URL, clock: OfficeClock? = nil, randomness: Randomness = Randomness(),
-        isServer: Bool
+        isServer: Bool, reading: LawReading = .demanded
     ) async throws -> Opened {
         guard FileManager.default.fileExists(atPath: folder.database.path(percentEncoded: false)) else {
             throw OfficeFault.noOffice(folder.root.path(percentEncoded: false))
@@ -79,11 +84,18 @@ extension Office {
         if let last = kept.lastMoment, now < last { throw OfficeFault.clockBehind(now: now, last: last) }
         let vault = isServer ? try Vault(at: folder.vault) : Vault(beside: folder.vault)
         let office = Office(
-            folder: folder, clock: clock, library: content.library, randomness: randomness,
-            database: database, vault: vault, key: key, rules: content.rules, texts: content.texts,
-            passwords: kept.isDemo ? .demo : .office, divisions: content.divisions,
+            folder: folder, clock: clock, content: content, randomness: randomness,
+            database: database, vault: vault, key: key, passwords: kept.isDemo ? .demo : .office,
             calendar: try kept.calendar(over: content.calendar),
             agencies: AgencyMap(kept.agencies))
+        do {
+            try await office.takeUpLaw()
+        } catch  where reading == .asFound {
+            // Verification says what is wrong with the releases; nobody works by this law.
+            return (office, lock)
+        } catch {
+            throw OfficeFault.law("\(error)")
+        }
         return (office, lock)
     }
 

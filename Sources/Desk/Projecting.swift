@@ -108,7 +108,7 @@ struct Projecting {
             clock: run.clock.description, run: run.run, agency: agency.description, state: state(of: run),
             due: due, isHours: clock.period.unit == .hours, isTarget: clock.isTarget,
             isOwedHere: stopping.contains { $0.by.contains { plays(agency, $0) } },
-            source: clock.source.description, factID: clock.ruleID,
+            source: clock.inForce(on: run.started.legalDay).source.description, factID: clock.ruleID,
             startedDay: run.started.legalDay.dayNumber)
     }
 

@@ -1,3 +1,4 @@
+internal import Casework
 internal import Evidence
 internal import Law
 internal import Store
@@ -42,6 +43,14 @@ extension Office {
         return count
     }
 
+    /// A file that was released keeps its place among the releases of the law.
+    private func remakeRelease(_ hand: FileInHand, on db: some Connection) throws {
+        guard hand.file.procedure == Release.procedure, hand.file.outcome == Release.released,
+            case .count(let number)? = hand.file.facts["release-number"]
+        else { return }
+        try OfficeSettings.set(Release.setting(number), to: hand.number, at: now.ms, on: db)
+    }
+
     /// Gives the files that cannot be folded, each with the reason.
     private func remake(_ numbers: [String], on db: some Connection) throws -> [String: String] {
         var faults: [String: String] = [:]
@@ -53,6 +62,7 @@ extension Office {
                     continue
                 }
                 try Projection.replace(right, on: db)
+                try remakeRelease(hand, on: db)
             } catch let error as StoreError {
                 throw error
             } catch {

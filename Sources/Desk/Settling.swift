@@ -35,9 +35,8 @@ extension Office {
             let made = try settling.logins()
             try await database.write { db in try settling.write(made, on: db) }
             let office = Office(
-                folder: folder, clock: clock, library: content.library, randomness: randomness,
-                database: database, vault: try Vault(at: folder.vault), key: key, rules: content.rules,
-                texts: content.texts, passwords: passwords, divisions: content.divisions,
+                folder: folder, clock: clock, content: content, randomness: randomness,
+                database: database, vault: try Vault(at: folder.vault), key: key, passwords: passwords,
                 calendar: content.calendar,
                 agencies: AgencyMap(world.agencies.map(AgencyEntry.init)))
             return (office, made.map(\.told))

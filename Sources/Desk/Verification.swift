@@ -47,6 +47,7 @@ extension Office {
         progress(.init(part: .heads, count: 1))
         findings += try await verifyAudit(progress)
         findings += try await verifyFiles(progress)
+        findings += try await verifyReleasePlaces()
         findings += try await verifyVault(progress)
         return findings
     }

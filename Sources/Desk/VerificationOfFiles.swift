@@ -20,6 +20,7 @@ extension Office {
             ]
         }
         return try verifyTables(hand, on: db) + verifyTexts(hand, on: db) + verifyPapers(hand, on: db)
+            + verifyRelease(hand, on: db)
     }
 
     private func verifyTables(_ hand: FileInHand, on db: some Connection) throws -> [VerificationFinding] {

@@ -32,6 +32,7 @@ struct OfficeRounds: Service {
             if isHourly {
                 for (round, fault) in try await office.runRounds().faults { complain(of: round, fault) }
             } else {
+                _ = try await office.refreshLaw()
                 _ = try await office.refreshCalendar()
                 _ = try await office.runClockRound()
                 _ = try await office.runOutboxRound(sink: FileSink(folder: office.folder.mail))

@@ -45,14 +45,19 @@ final class TestOffice: Sendable {
         agencies:
           - { id: centre, name: 保护中心, kind: ip-centre, division: "230102" }
           - { id: bureau, name: 市场监管局, kind: market-supervision, division: "230102" }
+          - { id: section, name: 省知识产权局, kind: ip-office, division: "230000" }
 
         people:
           - { name: 甲, login: jia, password: correct-horse-1, email: jia@example.org, posts: [{ agency: centre, role: intake-officer }] }
           - { name: 乙, login: yi, password: correct-horse-1, email: yi@example.org, posts: [{ agency: bureau, role: case-officer }] }
           - { name: 丙, login: bing, password: correct-horse-1, posts: [{ agency: bureau, role: agency-head }] }
+          - { name: 丁, login: ding, password: correct-horse-1, posts: [{ agency: section, role: legal-editor }] }
+          - { name: 戊, login: wu, password: correct-horse-1, posts: [{ agency: section, role: legal-reviewer }] }
+          - { name: 己, login: ji, password: correct-horse-1, posts: [{ agency: section, roles: [legal-editor, legal-reviewer] }] }
+          - { name: 庚, login: geng, password: correct-horse-1, posts: [{ agency: bureau, role: legal-editor }] }
         """
 
-    /// Who acts: `jia` takes in, `yi` checks.
+    /// Who acts: `jia` takes in, `yi` checks, `ding` edits the law, `wu` signs it, `ji` holds both posts.
     func caller(_ login: String) async throws -> Caller {
         let token = try await office.signIn(login: login, password: "correct-horse-1")
         return try #require(try await office.caller(session: token)).caller

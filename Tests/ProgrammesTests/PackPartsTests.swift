@@ -123,7 +123,10 @@ import Testing
             "{ by: head, needs", "{ by: head, unchanged_since: { inquiry-report: [repot] }, needs",
             "no act is called `repot`"
         ),
-        ("{ by: head, needs", "{ by: head, does: run-rule-test, needs", "no effect is called `run-rule-test`"),
+        (
+            "{ by: head, needs", "{ by: head, does: fly-a-kite, needs",
+            "no effect is called `fly-a-kite`"
+        ),
         (
             "{ by: head, needs", "{ by: head, does: put-law-in-force, needs",
             "`put-law-in-force` records `release-number`, which this procedure does not declare"

@@ -60,6 +60,29 @@ public struct Clock: Hashable, Sendable {
     public let isTarget: Bool
     /// The clock stops when this paper is received.
     public let until: Name<PaperKind>?
+    /// What it runs by from later days on, the earliest first: a clock keeps the law of the day on which it starts.
+    public var later: [Version] = []
+
+    /// What a clock runs by that starts on a day or after it.
+    public struct Version: Hashable, Sendable {
+        public let from: CivilDate
+        public let period: StatutoryPeriod
+        public let confidence: Confidence
+        public let extensions: [Extension]
+        /// Number of the release of the law that brought it.
+        public let release: Int
+
+        public init(
+            from: CivilDate, period: StatutoryPeriod, confidence: Confidence, extensions: [Extension],
+            release: Int
+        ) {
+            self.from = from
+            self.period = period
+            self.confidence = confidence
+            self.extensions = extensions
+            self.release = release
+        }
+    }
 
     public init(
         name: Name<Clock>, title: String, period: StatutoryPeriod, start: Start, ruleID: String?,
@@ -79,4 +102,18 @@ public struct Clock: Hashable, Sendable {
     }
 
     public var source: Citation { period.source }
+
+    /// The clock as it runs when it starts on a day: with the number, the text and the extensions of that day.
+    public func inForce(on day: CivilDate) -> Clock {
+        guard let version = version(on: day) else { return self }
+        var clock = Clock(
+            name: name, title: title, period: version.period, start: start, ruleID: ruleID,
+            confidence: version.confidence, extensions: version.extensions, onExpiry: onExpiry,
+            isTarget: isTarget, until: until)
+        clock.later = later
+        return clock
+    }
+
+    /// The later version that holds on a day; `nil` while the clock runs as its pack says.
+    public func version(on day: CivilDate) -> Version? { later.last { $0.from <= day } }
 }

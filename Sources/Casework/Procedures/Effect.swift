@@ -6,6 +6,8 @@ public enum Effect: String, Hashable, Sendable, CaseIterable {
     case checkChangeSet = "check-change-set"
     /// Tells every story against the proposed law, and judges the example cases of the change set.
     case runRuleTests = "run-rule-tests"
+    /// Holds the signature to the tests: of exactly this change set, on the law as it still is.
+    case checkTestedLaw = "check-tested-law"
     /// Gives the release its number; from then on the office reckons with it.
     case putLawInForce = "put-law-in-force"
 
@@ -14,6 +16,7 @@ public enum Effect: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .checkChangeSet: ["in-force-from"]
         case .runRuleTests: ["tests"]
+        case .checkTestedLaw: []
         case .putLawInForce: ["release-number"]
         }
     }
@@ -21,7 +24,7 @@ public enum Effect: String, Hashable, Sendable, CaseIterable {
     /// Papers that the act lays into the file.
     public var papers: [Name<PaperKind>] {
         switch self {
-        case .checkChangeSet, .putLawInForce: []
+        case .checkChangeSet, .checkTestedLaw, .putLawInForce: []
         case .runRuleTests: ["test-report"]
         }
     }

@@ -23,6 +23,7 @@ extension Office {
     /// All rounds, one after the other. The calendar comes first: clocks run out on the newest one.
     public func runRounds(sink: (any MailSink)? = nil) async throws -> RoundsDone {
         var done = RoundsDone()
+        await attempt("law", &done) { _ in try await refreshLaw() }
         await attempt("calendar", &done) { done in done.clocksRebased = try await refreshCalendar() }
         await attempt("clocks", &done) { done in done.clocksRunOut = try await runClockRound() }
         let sink = sink ?? FileSink(folder: folder.mail)

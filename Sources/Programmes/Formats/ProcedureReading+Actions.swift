@@ -3,7 +3,8 @@ internal import Law
 
 extension ProcedureReading {
     static let actionKeys: Set<String> = [
-        "title", "by", "not_by", "requires", "needs", "unchanged_since", "does", "within", "after", "waits_for", "asks", "records", "absents",
+        "title", "by", "not_by", "requires", "needs", "unchanged_since", "does", "within", "after",
+        "waits_for", "asks", "records", "absents",
         "drafts",
         "signs", "cosigned_by", "serves", "sends", "copies", "opens", "binds", "publishes", "starts", "stops",
         "drops", "suspends", "resumes", "extends", "goes_to", "id",

@@ -31,12 +31,14 @@ extension ProcedureReading {
                 "clock \(name.text) is a target and has `on_expiry`", remedy: "drop one of the two",
                 at: section.place(of: "on_expiry"))
         }
-        return Clock(
+        var clock = Clock(
             name: Name(name.text), title: title?.text ?? name.text,
             period: period ?? StatutoryPeriod(1, .days, source: source ?? basis), start: start ?? .act,
             ruleID: section.word("id", &faults)?.text, confidence: rule?.confidence ?? .verified,
             extensions: readExtensions(section, name, unit: period?.unit), onExpiry: expiry ?? .breach,
             isTarget: isTarget, until: readUntil(section))
+        clock.later = law.law.versions(of: clock)
+        return clock
     }
 
     /// A statutory clock says by which text it runs; an office's target rests on the basis of the procedure.

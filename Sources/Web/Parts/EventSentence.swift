@@ -140,9 +140,10 @@ struct EventSentence {
             words("event.clock-ran-out.\(effect.rawValue)", ["clock": title(clock)])
         case .answeredInTimeRecordedLate(let clock, _):
             words("event.answered-in-time", ["clock": title(clock)])
-        case .clockRebased(let clock, _, let end, _):
+        case .clockRebased(let clock, _, let end, let because):
             words(
-                "event.clock-rebased", ["clock": title(clock), "due": words.recordedEnd(end, today: today)])
+                because == "law-released" ? "event.clock-moved-by-law" : "event.clock-rebased",
+                ["clock": title(clock), "due": words.recordedEnd(end, today: today)])
         default: nil
         }
     }

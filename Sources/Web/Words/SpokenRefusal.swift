@@ -1,6 +1,7 @@
 internal import Casework
 internal import Desk
 internal import Law
+internal import Programmes
 
 /// A refusal in words: what is wrong, by which text, and the way on. The same for pages and programs.
 struct SpokenRefusal: Hashable, Sendable {
@@ -54,6 +55,12 @@ extension Wording {
         case .tooLarge(let limit): return said(413, "too-large", ["limit": size(limit)])
         case .mediaType(let type): return said(415, "media-type", ["type": type])
         case .databaseUnwritable: return said(503, "database-unwritable")
+        case .changeSetFaulty(let faults):
+            let lines = faults.map(\.description).joined(separator: "\n")
+            return said(422, "change-set-faulty", ["count": number(faults.count), "faults": lines])
+        case .testsNotOfThis: return said(409, "tests-not-of-this")
+        case .lawMovedOn(let release):
+            return said(409, "law-moved-on", ["release": number(release)])
         }
     }
 

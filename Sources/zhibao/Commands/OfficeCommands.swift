@@ -88,7 +88,7 @@ struct VerifyCommand: AsyncParsableCommand {
 
     /// Exit status 0 when nothing is wrong, 1 with findings.
     func run() async throws {
-        let office = try await options.open()
+        let office = try await options.open(reading: .asFound)
         let findings = try await office.verify()
         try office.close()
         for finding in findings { print(finding) }

@@ -24,8 +24,10 @@ struct OfficeOptions: ParsableArguments {
     }
 
     /// Opens the office beside a server that may be running.
-    func open() async throws -> Office {
-        try await Office.open(folder, share: try shareFolder().root, isServer: false).office
+    func open(reading: Office.LawReading = .demanded) async throws -> Office {
+        try await Office.open(
+            folder, share: try shareFolder().root, isServer: false, reading: reading
+        ).office
     }
 
     /// Opens the office for a command that nobody may disturb; a running server is a fault.
