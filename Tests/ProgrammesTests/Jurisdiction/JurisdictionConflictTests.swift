@@ -144,6 +144,23 @@ import Testing
         #expect(path.grounds.sources.contains("SAMR2 art. 14"))
     }
 
+    @Test func `whether a matter that nobody takes came by transfer is asked`() throws {
+        func missing(_ transferred: Bool?) throws -> [String] {
+            try world.path(
+                of: JurisdictionConflict(
+                    .negative, .penalty,
+                    claims: [
+                        claim("a", KnownJurisdiction.daoli, transferred: false),
+                        claim("b", KnownJurisdiction.nangang, transferred: transferred),
+                    ]), today: today
+            ).grounds.missing
+        }
+
+        #expect(try missing(nil) == ["claims"])
+        #expect(try missing(false) == [])
+        #expect(try missing(true) == [])
+    }
+
     @Test func `talks and designation each take seven working days`() throws {
         let calendar = try KnownJurisdiction.law.calendar()
         let path = try world.path(

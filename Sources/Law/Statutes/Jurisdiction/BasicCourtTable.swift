@@ -135,7 +135,7 @@ extension BasicCourtTable.Row: Decodable {
         court = try container.decode(String.self, forKey: .court)
         districts = try container.decode([String].self, forKey: .districts)
         let yuan = try container.decodeIfPresent(Int.self, forKey: .below)
-        guard yuan.map({ abs($0) < 1_000_000_000_000 }) ?? true else {
+        guard yuan.map((-999_999_999_999...999_999_999_999).contains) ?? true else {
             throw DecodingError.dataCorruptedError(
                 forKey: .below, in: container, debugDescription: "more yuan than any list says")
         }

@@ -12,7 +12,10 @@ extension Jurisdictions {
         let steps =
             keepingSteps(conflict, keeper, rules) + negotiatingSteps(conflict, rules)
             + transferSteps(conflict, rules) + designatingSteps(conflict, superior, rules)
-        let missing = conflict.kind == .positive && keeper.isOpen ? ["claims"] : []
+        let isOpen =
+            conflict.kind == .positive
+            ? keeper.isOpen : rules.transfer != nil && conflict.claims.contains { $0.cameByTransfer == nil }
+        let missing = isOpen ? ["claims"] : []
         return ConflictPath(
             steps: steps, keeper: keeper.claim, superior: superior,
             inquiries: inquiries(superior, rules),
