@@ -9,7 +9,7 @@ public enum Sentences {
         + keys(of: CrimeBecause.self)
         + keys(of: LimbBecause.self)
         + keys(of: ReleaseBecause.self)
-        + keys(of: DamagesBecause.self)
+        + CivilSentences.keys
         + keys(of: JurisdictionBecause.self)
         + keys(of: QuestionBecause.self)
 

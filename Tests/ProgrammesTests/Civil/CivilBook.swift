@@ -10,8 +10,17 @@ enum CivilBook {
 
     private static let book = Result { try law.ruleBook() }
 
+    private static let asked = Result { try law.questions(book.get()) }
+
+    static func questions() throws -> QuestionBook { try asked.get() }
     static func ruleBook() throws -> RuleBook { try book.get() }
     static func damages() throws -> DamagesTable { try DamagesTable(ruleBook()) }
+
+    static func worksheet(_ claim: DamagesClaim) throws -> DamagesWorksheet {
+        try DamagesWorksheet(claim, by: damages(), in: ruleBook(), asking: questions())
+    }
+
+    static func keys(_ grounds: Grounds) -> [String] { grounds.because.map(\.key) }
 
     static func day(_ text: String) throws -> CivilDate {
         guard let day = CivilDate(parsing: text) else { throw NoDay(text: text) }
