@@ -8,6 +8,7 @@ public enum Sentences {
         keys(of: Because.self)
         + keys(of: CrimeBecause.self)
         + keys(of: LimbBecause.self)
+        + keys(of: PeriodBecause.self)
         + keys(of: ReleaseBecause.self)
         + CivilSentences.keys
         + keys(of: JurisdictionBecause.self)

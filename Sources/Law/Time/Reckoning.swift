@@ -6,14 +6,17 @@ public struct Reckoning: Hashable, Sendable {
     public let event: Instant
     public let pauses: [Pause]
     public let extensions: [ClockExtension]
+    public let rollover: Rollover
 
     public init(
-        period: StatutoryPeriod, from event: Instant, pauses: [Pause] = [], extensions: [ClockExtension] = []
+        period: StatutoryPeriod, from event: Instant, pauses: [Pause] = [], extensions: [ClockExtension] = [],
+        rollover: Rollover = .overDaysOff
     ) {
         self.period = period
         self.event = event
         self.pauses = pauses
         self.extensions = extensions
+        self.rollover = rollover
     }
 
     /// The end of the period, or `nil` while the clock is held.
@@ -21,6 +24,7 @@ public struct Reckoning: Hashable, Sendable {
         guard period.unit != .hours else { return momentEnd }
         guard let counted = dayCountedTo(on: calendar) else { return nil }
         let raw = max(counted, extendedUntil ?? counted)
+        guard rollover == .overDaysOff else { return unmoved(raw, on: calendar) }
         guard let last = moved(raw, while: { !calendar.isWorkday($0) }),
             let alarm = countsWorkingDays ? last : moved(raw, while: calendar.isArrangedOff)
         else { return nil }
@@ -102,6 +106,12 @@ extension Reckoning {
             left -= isCounted ? 1 : 0
         }
         return date
+    }
+
+    /// The end of a period whose last day stays where it falls. Without working days it needs no calendar.
+    private func unmoved(_ raw: CivilDate, on calendar: WorkCalendar) -> PeriodEnd {
+        let isKnown = !countsWorkingDays || calendar.isPublished((event.legalDay + 1)...raw)
+        return .day(alarm: raw, last: raw, isProvisional: !isKnown)
     }
 
     /// The first day from `day` on that is not among these, nor one on which the clock is held.
