@@ -25,7 +25,7 @@ extension RuleBook {
     /// The rule of a subject that is in force on a day: `damages.tm` gives `damages.tm.2019` in 2022.
     /// `nil` when none is, or when several are.
     public func edition(ofSubject subject: String, on day: CivilDate) -> LegalRule? {
-        let rules = rules.filter { $0.subject == subject && $0.isInForce(on: day) }
+        let rules = (rulesBySubject[subject] ?? []).filter { $0.isInForce(on: day) }
         return rules.count == 1 ? rules.first : nil
     }
 
@@ -47,7 +47,9 @@ extension RuleBook {
     /// the day before it begins; what was in force on a day stays in force for that day.
     public func adding(_ release: [LegalRule]) -> RuleBook {
         let all = rules + overlays + release
+        let touched = Set(release.map(\.id))
         let ended = all.map { rule in
+            guard touched.contains(rule.id) else { return rule }
             let next = all.filter { $0.id == rule.id && $0.area == rule.area }.compactMap(\.from)
                 .filter { from in rule.from.map { $0 < from } ?? true }.min()
             guard let next, rule.to.map({ $0 >= next }) ?? true else { return rule }

@@ -13,6 +13,7 @@ public struct RuleBook: Sendable {
     public let articles: [Article]
     private let versionsByID: [String: [LegalRule]]
     private let overlaysByID: [String: [LegalRule]]
+    let rulesBySubject: [String: [LegalRule]]
     private let authorityByKey: [String: Authority]
     private let articlesByPlace: [Citation: [Article]]
 
@@ -29,6 +30,7 @@ public struct RuleBook: Sendable {
         self.articles = articles
         versionsByID = RuleBook.versions(self.rules)
         overlaysByID = RuleBook.versions(self.overlays)
+        rulesBySubject = Dictionary(grouping: self.rules, by: \.subject)
         authorityByKey = Dictionary(authorities.map { ($0.key, $0) }) { first, _ in first }
         articlesByPlace = Dictionary(grouping: articles, by: \.citation)
     }

@@ -114,7 +114,7 @@ extension RuleBook {
 // What versions of one rule, and rules of one subject, must be to each other.
 extension RuleBook {
     private var overlaps: [Fault] {
-        let subjects = Dictionary(grouping: rules, by: \.subject).filter { $0.value.count > 1 }
+        let subjects = rulesBySubject.filter { $0.value.count > 1 }
         let ofSubjects = subjects.keys.sorted().flatMap { subject -> [Fault] in
             let rules = subjects[subject] ?? []
             return rules.indices.flatMap { index in
