@@ -13,6 +13,7 @@ public enum Sentences {
         + CivilSentences.keys
         + keys(of: JurisdictionBecause.self)
         + keys(of: QuestionBecause.self)
+        + keys(of: FineBecause.self)
 
     private static func keys<Topic: Sentence>(of topic: Topic.Type) -> [String] {
         topic.allCases.map(\.rawValue)

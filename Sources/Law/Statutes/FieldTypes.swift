@@ -14,10 +14,11 @@ extension CaseField {
 
     private typealias Entry = (String, Form)
 
-    private static let money: [Entry] = [
-        Field<Money>.turnover, .illegalGains, .illegalGainsFromServices, .sales, .unsoldValue, .directLoss,
-        .fine, .confiscation,
-    ].map { ($0.name, .money) }
+    private static let money: [Entry] =
+        [
+            Field<Money>.turnover, .illegalGains, .illegalGainsFromServices, .sales, .unsoldValue,
+            .directLoss, .fine, .confiscation,
+        ].map { ($0.name, .money) } + FineField.money.map { ($0.name, .money) }
 
     private static let counts: [Entry] = [
         Field<Int>.teamSize, .marks, .patents, .labels, .unsoldLabels, .copies, .unsoldCopies, .onlineWorks,
@@ -30,16 +31,20 @@ extension CaseField {
             .substandard,
             .setOffRecorded, HearingMeasures.heavyMeasure,
             Field("endangers-life-or-finance"), Field("notice-given"), Field("warning-only"),
-        ].map { ($0.name, .yesNo) } + PenaltyProcedure.filingConditionsStated.reads.map { ($0, .yesNo) }
+        ].map { ($0.name, .yesNo) } + FineField.answers.map { ($0.name, .yesNo) }
+        + PenaltyProcedure.filingConditionsStated.reads.map { ($0, .yesNo) }
 
-    private static let days: [Entry] = [Field<CivilDate>.conductFrom, .conductTo, .discoveredOn]
-        .map { ($0.name, .day) }
+    private static let days: [Entry] = [
+        Field<CivilDate>.conductFrom, .conductTo, .discoveredOn, FineField.actDay,
+    ]
+    .map { ($0.name, .day) }
 
     private static let choices: [Entry] = [
         entry(.object), entry(.role), entry(.rightType), entry(.sameMark), entry(.sameGoods),
         entry(.suspicion),
         entry(.transferOutcome), entry(.prosecutionOutcome), entry(.partyKind), entry(HearingMeasures.answer),
         entry(Field<PenaltyProcedure.Review>("legal-review")), entry(ReleaseRules.tests),
+        entry(FineField.basis),
     ]
 
     private static func entry<Value: FactValue & RawRepresentable<String> & CaseIterable>(
