@@ -99,6 +99,29 @@ import Testing
             ])
     }
 
+    @Test func `whatever stands in a question, a line is answered or at fault and the run goes on`() {
+        let values = [
+            "null", "true", "7", "-1", "1.5", "1e300", #""""#, #""patent""#, #""confusion""#,
+            #""2022-01-01""#,
+            #""2022-13-01""#, #""9999-12-31""#, #""0001-01-01""#, "[]", "{}", #"[{"right":[]}]"#,
+            #""\u0000""#,
+        ]
+        let keys = ["right", "act", "infringed_on", "decided_on", "punitive_asked"]
+        var count = 0
+        for (step, value) in values.enumerated() {
+            for skip in 1...7 {
+                let members = keys.enumerated().map { index, key in
+                    let other = values[(step * skip + 5 * index) % values.count]
+                    return #""\#(key)":"# + (index == skip ? value : other)
+                }
+                let line = ask.line(#"{"id":"q","input":{"# + members.joined(separator: ",") + "}}")
+                #expect(line.text.hasPrefix(#"{"id":"q","#) && line.text.hasSuffix("}\n"))
+                count += line.isAnswered ? 1 : 0
+            }
+        }
+        #expect(count < values.count * 7)
+    }
+
     private func answer(_ right: String, _ day: String, act: String? = nil) throws -> JSON {
         let named = act.map { #""act":"\#($0)","# } ?? ""
         return try ask(

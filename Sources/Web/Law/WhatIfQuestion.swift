@@ -60,9 +60,11 @@ struct WhatIfGroup: Sendable {
 }
 
 extension Wording {
-    /// What a fact is called outside any file: our own word, else the first pack's that knows it.
+    /// What a fact is called outside any file: our own word, else the first pack's that knows it, else the
+    /// statement of the law that goes by that name.
     func factName(_ name: String) -> String {
-        sentence("law.fact.\(name)") ?? knownTitle("fact", name) ?? sentence("fact.\(name)") ?? name
+        sentence("law.fact.\(name)") ?? knownTitle("fact", name) ?? sentence("fact.\(name)")
+            ?? sentence("reason.\(name)") ?? name
     }
 
     /// The answers that a fact of choices may take, in words; each value where nobody has a word for it.

@@ -21,33 +21,70 @@ import Testing
         #expect(places.count > 10)
     }
 
+    /// A name of what is missing is a field of a form, a statement, or a question of a list.
+    @Test(arguments: ["zh-Hans", "en"])
+    func `whatever is missing has a name in words`(language: String) throws {
+        let share = CivilBook.law.folder.deletingLastPathComponent()
+        let texts = try TextCatalogue(loading: share.appending(path: "texts").path())
+        let asked = Set(try CivilBook.questions().lists.flatMap { $0.questions.map(\.id) })
+        let missing = Set(try Self.grounds().flatMap(\.missing))
+        for name in missing where !asked.contains(name) {
+            let keys = ["law.fact.\(name)", "reason.\(name)"]
+            #expect(keys.contains { texts.sentence($0, in: language) != nil }, "\(name)")
+        }
+        #expect(missing.count > 30)
+    }
+
     private static func reasons() throws -> [Reason] {
+        try grounds().flatMap(\.because)
+    }
+
+    private static func grounds() throws -> [Grounds] {
         let (table, book) = (try CivilBook.damages(), try CivilBook.ruleBook())
         let setting = try CivilBook.law.statutorySetting()
-        var reasons: [Reason] = []
+        var all: [Grounds] = []
         for (index, day) in days.enumerated() {
             for right in InfringedRight.allCases {
                 let claim = claim(right, day, index)
                 guard claim.faults.isEmpty else { continue }
                 let worksheet = try DamagesWorksheet(
                     claim, by: table, in: book, asking: CivilBook.questions())
-                reasons +=
-                    worksheet.grounds.because
-                    + worksheet.sheets.flatMap { $0.grounds.because + $0.punitive.grounds.because }
+                all.append(worksheet.grounds)
+                all += worksheet.sheets.flatMap { [$0.grounds, $0.punitive.grounds] }
                 for range in worksheet.sheets.compactMap(\.statutory) {
                     let band = try StatutoryBand([:], within: range, by: setting, in: book)
-                    reasons += band.grounds.because
-                    reasons.append(try band.accept(range.lowerBound, because: "有"))
+                    all += [
+                        band.grounds,
+                        Grounds(because: [try band.accept(range.lowerBound, because: "有")]),
+                    ]
                 }
             }
             let wage = index.isMultiple(of: 3) ? nil : Money(yuan: 90_000)
             let track = try CaseTrack(
                 TrackQuestion(amount: Money(yuan: index * 2_000), averageWage: wage), in: book)
-            reasons +=
-                track.grounds.because + track.rows.flatMap { $0.why + [$0.condition] }
-                + track.terms.values.flatMap(\.self)
+            all += [
+                track.grounds,
+                Grounds(
+                    because: track.rows.flatMap { $0.why + [$0.condition] }
+                        + track.terms.values.flatMap(\.self)),
+            ]
         }
-        return reasons
+        return all + (try proceedings(book))
+    }
+
+    private static func proceedings(_ book: RuleBook) throws -> [Grounds] {
+        let day = CivilDate(2026, 3, 2)
+        let confirmation = try JudicialConfirmation(
+            JudicialConfirmation.Question(appliedOn: day), in: book,
+            days: PublishedDays(of: CivilBook.law.calendar()))
+        let injunction = try Injunction(
+            Injunction.Question(appliedOn: day), in: book, asking: CivilBook.questions())
+        let limitation = try CivilLimitation(
+            CivilLimitation.Question(
+                infringedFrom: CivilDate(2021, 1, 1), infringedTo: CivilDate(2021, 2, 1), suedOn: day),
+            in: book)
+        return [confirmation.grounds, injunction.grounds, limitation.grounds]
+            + EvidenceChecks.all.map { $0.result([:], on: day, in: book).grounds }
     }
 
     private static func claim(_ right: InfringedRight, _ day: CivilDate, _ index: Int) -> DamagesClaim {

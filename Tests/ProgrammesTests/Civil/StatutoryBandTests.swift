@@ -79,6 +79,18 @@ import Testing
         }
     }
 
+    @Test func `there is no band while another method is open`() throws {
+        let claim = DamagesClaim(
+            right: .patent, infringedFrom: CivilDate(2025, 1, 1), infringedTo: CivilDate(2025, 6, 30),
+            decidedOn: CivilDate(2026, 3, 2))
+        let sheet = try CivilBook.worksheet(claim).sheets[0]
+
+        let faults = #expect(throws: FieldFaults.self) {
+            try sheet.band(all(2), by: CivilBook.law.statutorySetting(), in: CivilBook.ruleBook())
+        }
+        #expect(faults?.faults.map(\.reason.key) == ["band-not-statutory"])
+    }
+
     @Test func `the factors are those of the law base`() throws {
         let factors = try CivilBook.ruleBook().rule("damages.statutory.factors")?.details["factors"]?.list
         #expect(factors?.count == StatutoryFactor.allCases.count)

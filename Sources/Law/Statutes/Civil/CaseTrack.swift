@@ -4,12 +4,13 @@ public enum Track: String, Hashable, Sendable, Codable, CaseIterable {
     case ordinarySingle = "ordinary-single"
     case ordinaryPanel = "ordinary-panel"
 
-    var rule: String {
+    /// Ids in `share/law/rules`.
+    var rules: [String] {
         switch self {
-        case .small: "trial.small"
-        case .summary: "trial.summary"
-        case .ordinarySingle: "trial.single_judge"
-        case .ordinaryPanel: "trial.ordinary"
+        case .small: ["trial.small"]
+        case .summary: ["trial.summary", "trial.summary.bars"]
+        case .ordinarySingle: ["trial.single_judge", "trial.ordinary"]
+        case .ordinaryPanel: ["trial.single_judge", "trial.ordinary"]
         }
     }
 }
@@ -100,7 +101,7 @@ public struct CaseTrack: Hashable, Sendable {
     public init(_ question: TrackQuestion, in book: RuleBook) throws(FieldFaults) {
         let faults = question.faults
         guard faults.isEmpty else { throw FieldFaults(faults) }
-        let size = SmallClaimSize(question, book.rule(Track.small.rule))
+        let size = SmallClaimSize(question, book.rule("trial.small"))
         let tables: [(Track, [Row])] = [
             (.small, question.smallRows(size)), (.summary, question.summaryRows),
             (.ordinarySingle, question.singleRows), (.ordinaryPanel, []),
@@ -121,7 +122,8 @@ public struct CaseTrack: Hashable, Sendable {
             possible.count == 1
             ? Reason(first.because) : Reason(.trackOpen, ["count": "\(possible.count)"])
         grounds = Grounds(
-            rules: possible.compactMap { book.rule($0.rule) }, because: [chosen] + open.flatMap(\.why),
+            rules: possible.flatMap(\.rules).withoutRepetition.compactMap(book.rule),
+            because: [chosen] + open.flatMap(\.why),
             missing: open.flatMap(\.missing).withoutRepetition)
     }
 

@@ -14,6 +14,16 @@ public struct DamagesWorksheet: Hashable, Sendable {
         public var statutory: ClosedRange<Money>? {
             measuring?.method == .statutory ? entitlement.statutory : nil
         }
+
+        /// The band that scores suggest; refused while statutory damages are not open.
+        public func band(
+            _ scores: [StatutoryFactor: FactorScore], by setting: StatutorySetting, in book: RuleBook
+        ) throws(FieldFaults) -> StatutoryBand {
+            guard let statutory else {
+                throw FieldFaults([FieldFault("statutory", Reason(.bandNotStatutory))])
+            }
+            return try StatutoryBand(scores, within: statutory, by: setting, in: book)
+        }
     }
 
     /// Oldest first; several only when the law changed meanwhile.

@@ -2,7 +2,8 @@
 public typealias GuidedAnswers = [CivilQuestion: ListReply]
 
 /// A check that a text states as a list: statements that a person confirms or denies, and how they count together.
-/// The text decides how; the person decides each statement; what is unclear decides nothing.
+/// The text decides how; the person decides each statement; what is unclear decides nothing. Flat lists of signs are
+/// lists of the question book; here stands what counts in another way.
 public struct GuidedCheck: Hashable, Sendable {
     public indirect enum Condition: Hashable, Sendable {
         case yes(CivilQuestion)
