@@ -93,6 +93,12 @@ import Testing
 
         #expect(injunction.verdict == .undetermined)
         #expect(injunction.grounds.missing.contains("injunction-right"))
+
+        let harmless = Injunction.Question(
+            appliedOn: day, answers: answers.merging([.injunctionHarm: .no]) { $1 })
+        #expect(
+            try Injunction(harmless, in: CivilBook.ruleBook(), asking: CivilBook.questions()).verdict
+                == .unmet)
     }
 }
 

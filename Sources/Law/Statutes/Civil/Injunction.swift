@@ -59,14 +59,11 @@ public struct Injunction: Hashable, Sendable {
         let urgency = try questions.result(
             on: Injunction.urgencyTopic, question.replies, day: question.appliedOn)
         let factors = Injunction.factors(for: question.right)
-            .result(question.answers, on: question.appliedOn, in: book)
+            .result(question.answersForFactors, on: question.appliedOn, in: book)
         self.urgency = urgency
         self.factors = factors
-        let isOpen =
-            question.right == nil && factors.verdict == .unmet
-            && question.answers[.injunctionReport] == .no
         let lacksReport = question.right?.needsReport == true && question.answers[.injunctionReport] == .no
-        verdict = isOpen ? .undetermined : factors.verdict
+        verdict = factors.verdict
         let time = Injunction.timing(question, urgency?.outcome, in: book)
         let report = lacksReport ? Grounds(because: [Reason(.injunctionReportMissing)]) : Grounds()
         let right = question.right == nil ? Grounds(missing: ["injunction-right"]) : Grounds()
@@ -88,5 +85,13 @@ public struct Injunction: Hashable, Sendable {
         return Grounds(
             rules: [rule], because: because,
             missing: question.isBeforeSuit == nil ? ["injunction-before-suit"] : [])
+    }
+}
+
+extension Injunction.Question {
+    /// Without a report the application fails only where one is needed: while the right is not stated, that is open.
+    fileprivate var answersForFactors: GuidedAnswers {
+        guard right == nil, answers[.injunctionReport] == .no else { return answers }
+        return answers.merging([.injunctionReport: .unclear]) { $1 }
     }
 }
