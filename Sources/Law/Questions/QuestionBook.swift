@@ -61,7 +61,7 @@ public struct QuestionBook: Sendable {
     public func wording(of question: ListedQuestion, in list: QuestionList) -> String? {
         guard let part = list.parts.first(where: { $0.questions.contains(question) }),
             let key = part.entries, let entry = question.entry,
-            let texts = book.rule(part.rule).flatMap({ Self.texts($0.details[key]) }),
+            let texts = version(of: part).flatMap({ Self.texts($0.details[key]) }),
             texts.indices.contains(entry)
         else { return nil }
         return texts[entry]
@@ -77,9 +77,23 @@ public struct QuestionBook: Sendable {
     }
 
     func rules(of list: QuestionList, withCarried: Bool) -> [LegalRule] {
-        list.parts.filter { withCarried || !$0.isCarried }.map(\.rule).withoutRepetition.compactMap {
-            book.rule($0)
+        var seen: Set<String> = []
+        return list.parts.filter { withCarried || !$0.isCarried }.compactMap { part in
+            seen.insert(part.rule).inserted ? version(of: part) : nil
         }
+    }
+
+    /// The first version of the rule whose entries the part puts: a later version with other entries needs a
+    /// list of its own.
+    private func version(of part: QuestionList.Part) -> LegalRule? {
+        book.versions(of: part.rule).first { fits(part, $0) }
+    }
+
+    private func fits(_ part: QuestionList.Part, _ rule: LegalRule) -> Bool {
+        guard let key = part.entries else { return true }
+        guard let count = Self.texts(rule.details[key])?.count else { return false }
+        let entries = Set(part.questions.compactMap(\.entry))
+        return entries.allSatisfy((0..<count).contains) && (part.isPartial || entries.count == count)
     }
 
     private func start(of rule: LegalRule) -> CivilDate? {
@@ -103,7 +117,9 @@ extension QuestionBook {
     }
 
     private func faults(of part: QuestionList.Part, in id: String) -> [Fault] {
-        guard let rule = book.rule(part.rule) else { return [.unknownRule(part.rule, in: id)] }
+        guard let rule = version(of: part) ?? book.rule(part.rule) else {
+            return [.unknownRule(part.rule, in: id)]
+        }
         guard let key = part.entries else { return [] }
         guard let texts = Self.texts(rule.details[key]) else {
             return [.unknownEntries(rule: rule.id, entries: key, in: id)]

@@ -157,6 +157,26 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        (CivilDate(2026, 6, 30), CivilDate(2022, 5, 1)), (CivilDate(2026, 7, 1), CivilDate(2026, 7, 1)),
+    ])
+    func `a later version of a rule leaves earlier days as they were`(
+        filed: CivilDate, version: CivilDate
+    ) throws {
+        let old = try #require(book.rule("juris.technical"))
+        let new = LegalRule(
+            id: old.id, zh: old.zh, basis: old.basis, citations: ["INT2022-13 art. 2"], values: [:],
+            confidence: .verified, from: CivilDate(2026, 7, 1), to: nil, on: old.on, note: nil)
+        let released = world.with(book.adding([new]))
+        let answer = try released.answer(
+            .about(.invention, filed: filed), today: KnownJurisdiction.today)
+
+        #expect(answer.outcome == .determined)
+        #expect(
+            answer.trace.first { $0.rule == old.id }?.sources
+                == (version == new.from ? new.citations : old.citations))
+    }
+
     private func absent(_ id: String) -> RuleBook {
         book.with(rules: book.rules.filter { $0.id != id }, thresholds: book.thresholds)
     }

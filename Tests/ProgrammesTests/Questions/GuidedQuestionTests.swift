@@ -165,6 +165,19 @@ import Testing
         #expect(result.shownBy == [])
     }
 
+    @Test func `a later version with other signs ends the list, and needs one of its own`() throws {
+        let book = try KnownJurisdiction.law.ruleBook()
+        let old = try #require(book.rule("criminal.214.2025.knowledge"))
+        let new = LegalRule(
+            id: old.id, zh: old.zh, basis: old.basis, citations: old.citations, values: [:],
+            confidence: .verified, from: CivilDate(2026, 7, 1), to: nil, on: old.on, note: nil,
+            details: ["any_of": .list([.text("a"), .text("b")])])
+        let released = try QuestionBook(questions.lists, book: book.adding([new]))
+
+        #expect(released.list(on: "knowledge-214", day: CivilDate(2026, 6, 30))?.id == "knowledge-214-2025")
+        #expect(released.list(on: "knowledge-214", day: CivilDate(2026, 7, 1)) == nil)
+    }
+
     @Test func `the signs of 2026 are to be confirmed`() throws {
         let result = try result(
             "punitive-intent-2026", ["settlement-broken": .yes], on: CivilDate(2026, 5, 1))

@@ -1,6 +1,8 @@
 /// The way to an answer about jurisdiction: what was asked of which rule, and what came of it.
 struct Deliberation {
     let book: RuleBook
+    /// The day that selects the versions; `nil` while nobody stated it.
+    let day: CivilDate?
     private(set) var steps: [JurisdictionStep] = []
     private(set) var inquiries: [JurisdictionInquiry] = []
     private(set) var missing: [String] = []
@@ -9,13 +11,15 @@ struct Deliberation {
     private var isOpen = false
     private var isBarred = false
 
-    init(_ book: RuleBook) {
+    init(_ book: RuleBook, on day: CivilDate?) {
         self.book = book
+        self.day = day
     }
 
-    /// The rule, when it is loaded and sure enough to decide; otherwise a step says that it is not.
+    /// The version of the day, when it is loaded and sure enough to decide; otherwise a step says that it is
+    /// not.
     mutating func rule(_ id: String) -> LegalRule? {
-        guard let rule = book.rule(id) else {
+        guard let rule = book.version(of: id, near: day) else {
             add(id, .unavailable, Reason(.ruleNotLoaded, ["rule": id]), nil)
             ask(.legalEditor, id, Reason(.ruleNotLoaded, ["rule": id]))
             return nil
@@ -100,5 +104,15 @@ struct Deliberation {
             JurisdictionStep(
                 rule: id, outcome: outcome, because: because, sources: rule?.citations ?? [],
                 confidence: rule?.confidence ?? .low))
+    }
+}
+
+extension RuleBook {
+    /// The national version that had begun last on the day; the first one where none had begun, so that an
+    /// answer can say from when it would bind; the last one where nobody stated the day.
+    func version(of id: String, near day: CivilDate?) -> LegalRule? {
+        let versions = versions(of: id)
+        guard let day else { return versions.last }
+        return versions.last { rule in rule.from.map { $0 <= day } ?? true } ?? versions.first
     }
 }

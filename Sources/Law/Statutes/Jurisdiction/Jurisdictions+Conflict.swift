@@ -6,7 +6,8 @@ extension Jurisdictions {
     ) throws(JurisdictionFaults) -> ConflictPath {
         let faults = conflict.faults(today: today, divisions: divisions)
         guard faults.isEmpty else { throw JurisdictionFaults(faults) }
-        let rules = ConflictRuling(book, conflict.forum)
+        let rules = ConflictRuling(
+            book, conflict.forum, on: conflict.arisenOn ?? conflict.reportedOn ?? today)
         let keeper = keeper(of: conflict)
         let superior = jointSuperior(of: conflict.claims)
         let steps =
@@ -163,9 +164,9 @@ private struct ConflictRuling {
     let transfer: LegalRule?
     let firstID: String
 
-    init(_ book: RuleBook, _ forum: JurisdictionConflict.Forum) {
+    init(_ book: RuleBook, _ forum: JurisdictionConflict.Forum, on day: CivilDate) {
         func sure(_ id: String) -> LegalRule? {
-            book.rule(id).flatMap { $0.confidence.mayDecide ? $0 : nil }
+            book.version(of: id, near: day).flatMap { $0.confidence.mayDecide ? $0 : nil }
         }
         switch forum {
         case .penalty:

@@ -213,7 +213,8 @@ extension Jurisdictions {
         else { return }
         deliberation.apply(rule, Reason(.policeOfSameLevel, ["place": name(of: place)]))
         deliberation.name(authority(.police, at: place))
-        if let copy = book.rule("link.step.copy_procuratorate"), copy.confidence.mayDecide,
+        if let copy = book.version(of: "link.step.copy_procuratorate", near: question.filedOn),
+            copy.confidence.mayDecide,
             question.filedOn.map(copy.isInForce) ?? true
         {
             deliberation.prompt(Reason(.copyToProcuratorate))

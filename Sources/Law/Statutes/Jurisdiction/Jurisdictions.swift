@@ -15,6 +15,11 @@ public struct Jurisdictions: Sendable {
         self.tables = tables
     }
 
+    /// The same divisions, courts and tables under another book, such as one with released versions.
+    public func with(_ book: RuleBook) -> Jurisdictions {
+        Jurisdictions(book: book, divisions: divisions, courts: courts, tables: tables)
+    }
+
     /// The bodies with jurisdiction, with the rules in the order in which they were asked. `today` is the day
     /// of the question. Refuses a question that contradicts itself, with every fault at its field.
     public func answer(
@@ -22,7 +27,7 @@ public struct Jurisdictions: Sendable {
     ) throws(JurisdictionFaults) -> JurisdictionAnswer {
         let faults = question.faults(today: today, divisions: divisions)
         guard faults.isEmpty else { throw JurisdictionFaults(faults) }
-        var deliberation = Deliberation(book)
+        var deliberation = Deliberation(book, on: question.filedOn)
         switch question.route {
         case .court: decideFirstInstance(question, &deliberation)
         case .appeal: decideAppeal(question, &deliberation)

@@ -38,7 +38,7 @@ public enum PatentAdjudication {
     public static func drugSuit(
         publishedOn day: CivilDate, in book: RuleBook, on calendar: WorkCalendar
     ) -> PeriodEnd? {
-        guard let rule = book.rule("adjud.drug.45d"), rule.confidence.mayDecide,
+        guard let rule = book.version(of: "adjud.drug.45d", near: day), rule.confidence.mayDecide,
             let number = rule.number("days"), let source = rule.citations.first,
             let start = rule.from ?? book.authority(of: source)?.from, start <= day,
             (1...StatutoryPeriod.longest).contains(number.number)

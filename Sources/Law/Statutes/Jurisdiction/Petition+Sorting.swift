@@ -12,7 +12,9 @@ extension Petition {
         }
         guard let receivedOn else { return unsorted(Reason(.filingDayOpen), missing: ["received-on"]) }
         let versions = Self.scopes.compactMap { scope, clocks in
-            book.rule(scope).flatMap { scope in book.rule(clocks).map { (scope, $0) } }
+            book.version(of: scope, near: receivedOn).flatMap { scope in
+                book.version(of: clocks, near: receivedOn).map { (scope, $0) }
+            }
         }
         guard let version = versions.first(where: { $0.1.isInForce(on: receivedOn) }),
             version.0.confidence.mayDecide, version.1.confidence.mayDecide
