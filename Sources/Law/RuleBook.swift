@@ -11,6 +11,8 @@ public struct RuleBook: Sendable {
     public let thresholds: [ThresholdTable]
     public let zones: [LegalZone]
     public let articles: [Article]
+    /// Tables of discretion that authorities have issued; empty until one is loaded.
+    public var benchmarks: [DiscretionBenchmark] = []
     private let versionsByID: [String: [LegalRule]]
     private let overlaysByID: [String: [LegalRule]]
     let rulesBySubject: [String: [LegalRule]]
@@ -37,9 +39,11 @@ public struct RuleBook: Sendable {
 
     /// The same book with other rules and thresholds.
     public func with(rules: [LegalRule], thresholds: [ThresholdTable]) -> RuleBook {
-        RuleBook(
+        var book = RuleBook(
             rules: rules, authorities: authorities, thresholds: thresholds, overlays: overlays, zones: zones,
             articles: articles)
+        book.benchmarks = benchmarks
+        return book
     }
 
     /// The rule that a pack names: `link.step.approve`, or `link.step.reconsider.decide#police_days`; of several

@@ -16,7 +16,7 @@ public enum AdministrativePenaltyLaw {
         reads: ["place", "agency-area"]
     ) { facts throws(Facts.Missing) in
         let (place, area) = (
-            try facts(Field<DivisionCode>("place")), try facts(Field<DivisionCode>("agency-area"))
+            try facts(Field<StatedDivision>("place")), try facts(Field<StatedDivision>("agency-area"))
         )
         return place.lies(in: area)
             ? .met : .unmet(because: Reason(.outsideArea, ["place": place.code, "area": area.code]))
@@ -56,7 +56,7 @@ public enum AdministrativePenaltyLaw {
 }
 
 /// A place by its GB/T 2260 code: two digits each for province, prefecture and county.
-private struct DivisionCode: FactValue, Hashable {
+struct StatedDivision: FactValue, Hashable {
     let code: String
 
     /// `nil` unless six digits that name at least a province.
@@ -67,7 +67,7 @@ private struct DivisionCode: FactValue, Hashable {
         self.code = code
     }
 
-    func lies(in area: DivisionCode) -> Bool {
+    func lies(in area: StatedDivision) -> Bool {
         code.hasPrefix(area.significant)
     }
 

@@ -14,6 +14,7 @@ public enum Sentences {
         + keys(of: JurisdictionBecause.self)
         + keys(of: QuestionBecause.self)
         + keys(of: FineBecause.self)
+        + keys(of: DiscretionBecause.self)
 
     private static func keys<Topic: Sentence>(of topic: Topic.Type) -> [String] {
         topic.allCases.map(\.rawValue)

@@ -2,14 +2,16 @@
 extension CaseField {
     /// How a fact must be declared to be readable.
     public enum Form: Hashable, Sendable {
-        case count, money, day, yesNo, division
+        case count, money, day, yesNo, division, text
         /// Among these and no others.
         case choice([String])
     }
 
     /// By the name of the fact. A test finds every fact that a rule reads in this table.
     public static let forms: [String: Form] = Dictionary(
-        money + counts + answers + days + choices + [("place", .division), ("agency-area", .division)]
+        money + counts + answers + days + choices + [
+            ("place", .division), ("agency-area", .division), (Discretion.reason, .text),
+        ]
     ) { first, _ in first }
 
     private typealias Entry = (String, Form)
@@ -22,7 +24,7 @@ extension CaseField {
 
     private static let counts: [Entry] = [
         Field<Int>.teamSize, .marks, .patents, .labels, .unsoldLabels, .copies, .unsoldCopies, .onlineWorks,
-        .downloads, .clicks, .members,
+        .downloads, .clicks, .members, Discretion.grade,
     ].map { ($0.name, .count) }
 
     private static let answers: [Entry] =
@@ -44,7 +46,7 @@ extension CaseField {
         entry(.suspicion),
         entry(.transferOutcome), entry(.prosecutionOutcome), entry(.partyKind), entry(HearingMeasures.answer),
         entry(Field<PenaltyProcedure.Review>("legal-review")), entry(ReleaseRules.tests),
-        entry(FineField.basis),
+        entry(FineField.basis), entry(Discretion.band), entry(Discretion.approval),
     ]
 
     private static func entry<Value: FactValue & RawRepresentable<String> & CaseIterable>(

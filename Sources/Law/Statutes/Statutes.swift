@@ -22,6 +22,7 @@ public enum Statutes {
         let thresholds = thresholds(book.thresholds)
         return plain + thresholds.map(\.rule)
             + [CrimeQuestion(thresholds).rule, TransferDuty(thresholds).rule]
+            + DiscretionGuards.all(book)
     }
 
     public static func named(_ book: RuleBook) -> [String: Rule] {

@@ -211,6 +211,7 @@ extension CaseField.Form {
         case .day: "day"
         case .yesNo: "yes-no"
         case .division: "division"
+        case .text: "text"
         case .choice: "choice"
         }
     }

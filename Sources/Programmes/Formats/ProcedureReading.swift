@@ -118,7 +118,7 @@ struct ProcedureReading {
 
     /// Facts that every file has by itself: where it was opened, and how the files that it opened ended.
     static func isKnownWithoutDeclaring(_ fact: String) -> Bool {
-        fact == "agency-area" || fact.hasPrefix("linked.")
+        fact == "agency-area" || fact == "act-day" || fact.hasPrefix("linked.")
     }
 
     private mutating func readNotices(_ section: Section, acts: [Action]) -> [Procedure.Notice] {

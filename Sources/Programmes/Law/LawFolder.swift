@@ -23,11 +23,12 @@ public struct LawFolder: Sendable {
         let thresholds = try files(in: "thresholds").compactMap { path in
             reading.table(ThresholdTable.self, try text(path), path)
         }
-        let book = RuleBook(
+        var book = RuleBook(
             rules: rules, authorities: authorities, thresholds: thresholds, overlays: overlays, zones: zones,
             articles: articles)
         if reading.isWhole { reading.check(book, try divisionsForAreas()) }
         guard reading.faults.isEmpty else { throw PackFaults(reading.faults) }
+        book.benchmarks = try benchmarks()
         return book
     }
 

@@ -109,6 +109,7 @@ extension CaseField.Form {
         case .day: .day
         case .yesNo: .yesNo
         case .division: .division
+        case .text: .text
         case .choice(let choices): .choice(choices)
         }
     }

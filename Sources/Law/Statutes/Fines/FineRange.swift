@@ -25,11 +25,13 @@ public struct FineRange: Hashable, Sendable, Codable {
     public var span: FineSpan? { missing.isEmpty ? possible : nil }
 
     /// Whether a fine of this much lies in the range; undetermined while facts that decide it are missing.
+    /// No fine at all is lawful where the authority only may fine.
     public func verdict(on fine: Money) -> Finding.Verdict {
+        if fine.fen == 0, duty == .may { return .met }
         switch extent.standing(of: fine) {
-        case .holds: .met
-        case .fails: .unmet
-        case .open: .undetermined
+        case .holds: return .met
+        case .fails: return .unmet
+        case .open: return .undetermined
         }
     }
 
