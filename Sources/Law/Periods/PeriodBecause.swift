@@ -60,6 +60,17 @@ public enum PeriodBecause: String, Sentence {
     case opens = "period-effect-opens"
     case beyondReach = "period-effect-beyond-reach"
     case noEffect = "period-effect-none"
+
+    // Fines that are paid late
+    case paidInTime = "late-payment-none"
+    case lateByDays = "late-payment-days"
+    case lateFull = "late-payment-full"
+
+    // How long discredit is published
+    case creditPublishedUntil = "credit-published-until"
+    case creditRepairFrom = "credit-repair-from"
+    case creditSlight = "credit-slight"
+    case creditTransition = "credit-transition"
 }
 
 extension Reason {

@@ -1,0 +1,64 @@
+import Law
+import Testing
+
+/// Limits on what lengthens and holds a period, with numbers that the shipped texts do not have.
+@Suite struct PeriodLengthTests {
+    let calendar: WorkCalendar
+    let monday = CivilDate(2026, 3, 2)
+
+    init() throws {
+        calendar = try ShippedCalendar.read()
+    }
+
+    @Test func `extensions stop at the most that the text allows`() throws {
+        let trial = PlantedPeriods.period(
+            [PlantedPeriods.edition("capped#months")],
+            extensions: [PeriodExtension(name: "president", reach: .by("#ext_months"), approvedBy: "court")],
+            most: "#cap_months")
+        let question = PeriodQuestion(from: .day(monday), extensions: [.init("president")])
+        let answer = try trial.reckon(question, on: calendar, in: PlantedPeriods.book)
+
+        #expect(answer.end?.lastDay == CivilDate(2026, 7, 2))
+    }
+
+    @Test func `a pause with a limit stops holding after its last working day`() throws {
+        let wait = PlantedPeriods.period(
+            [PlantedPeriods.edition("delay#days")],
+            exclusions: [PeriodExclusion("notarisation", most: "delay#most_wd")])
+        let pause = Pause(ground: "notarisation", from: monday + 1)
+        let question = PeriodQuestion(from: .day(monday), pauses: [pause])
+        let answer = try wait.reckon(question, on: calendar, in: PlantedPeriods.book)
+
+        // The 20th working day from 3 March is 30 March; fifteen days later is 14 April.
+        #expect(answer.end == .day(alarm: CivilDate(2026, 3, 30), last: CivilDate(2026, 4, 14)))
+    }
+
+    @Test func `what is left is frozen while the clock is held`() throws {
+        let mediation = PlantedPeriods.period(
+            [PlantedPeriods.edition("old#wd")], exclusions: [PeriodExclusion("appraisal")])
+        let pause = Pause(ground: "appraisal", from: monday + 2)
+        let answer = try mediation.reckon(
+            PeriodQuestion(from: .day(monday), pauses: [pause]), on: calendar, in: PlantedPeriods.book)
+
+        #expect(answer.end == nil && answer.standing(on: monday + 90) == .held)
+        #expect(answer.remaining(after: monday + 90) == 44)
+        #expect(answer.consequence(on: monday + 90) == nil)
+        #expect(answer.because.contains { $0.key == "period-held" && $0.values["left"] == "44" })
+    }
+
+    @Test func `counted back, each day is shown with its reason`() throws {
+        let notice = PlantedPeriods.period([PlantedPeriods.edition("old#ext_wd")], shape: .latestBefore)
+        let answer = try notice.reckon(.from(CivilDate(2026, 3, 11)), on: calendar, in: PlantedPeriods.book)
+
+        #expect(answer.end?.lastDay == CivilDate(2026, 2, 12))
+        #expect(
+            answer.days.map(\.date).suffix(3) == [
+                CivilDate(2026, 2, 14), CivilDate(2026, 2, 13), CivilDate(2026, 2, 12),
+            ])
+        #expect(answer.days.compactMap(\.number) == Array(1...15))
+        #expect(answer.days.first { $0.date == CivilDate(2026, 2, 28) }?.dayKind == .workedWeekend)
+        #expect(answer.days.first { $0.date == CivilDate(2026, 2, 17) }?.kind == .skipped)
+        #expect(answer.because.contains { $0.key == "period-counted-back" })
+        #expect(answer.remaining(after: monday) == nil)
+    }
+}
