@@ -72,13 +72,13 @@ extension CriminalThreshold {
     private func filingStandard(
         _ facts: CrimeFacts, _ conduct: Conduct, _ applied: VersionAssessment
     ) -> VersionAssessment.Reading? {
-        let limbs = table.version(named: applied.name)?.limbs.filter(\.isForFiling) ?? []
-        for limb in limbs where limb.isInForce(conduct) {
-            let standing = limb.standing(at: 1, on: facts, among: limbs, scale: 1)
+        guard let limbs = table.version(named: applied.name)?.limbs else { return nil }
+        for index in limbs.indices where limbs[index].isForFiling && limbs[index].isInForce(conduct) {
+            let standing = limbs[index].standing(at: 1, on: facts, among: limbs, scale: 1)
             guard standing.truth == .holds else { continue }
             return VersionAssessment.Reading(
-                limb: limb, tier: 1, threshold: limb.first, actual: limb.stated(on: facts).sum,
-                isReached: true)
+                limbs, at: index, tier: 1, threshold: limbs[index].first,
+                actual: limbs[index].stated(on: facts).sum, isReached: true)
         }
         return nil
     }

@@ -40,21 +40,28 @@ struct LimbStanding: Hashable, Sendable {
 
 extension ThresholdLimb {
     /// Whether the limb opens a tier. `scale` multiplies every amount, for units before 2007-04-05.
-    func standing(at tier: Int, on facts: CrimeFacts, among limbs: [ThresholdLimb], scale: Int)
-        -> LimbStanding
-    {
-        guard let asked = asks(at: tier) else { return .fails }
+    func standing(
+        at tier: Int, on facts: CrimeFacts, among limbs: [ThresholdLimb], scale: Int
+    ) -> LimbStanding {
         var standing = circumstances(on: facts, scale: scale)
         guard standing.truth != .fails else { return .fails }
-        switch measure {
-        case .sum: standing.and(sum(reaches: asked * scale, on: facts))
-        case .answer(let fact): standing.and(LimbStanding(facts[answer: fact], of: fact))
-        case .act: break
-        case .limbs(_, let others): standing.and(any(of: others, on: facts, scale: scale))
-        case .halfOfTwo(let items):
-            standing.and(half(of: items, at: tier, on: facts, among: limbs, scale: scale))
-        }
+        standing.and(measured(at: tier, on: facts, among: limbs, scale: scale))
         return standing
+    }
+
+    /// Whether the amounts, or the answer, reach a tier; the circumstances aside.
+    func measured(
+        at tier: Int, on facts: CrimeFacts, among limbs: [ThresholdLimb], scale: Int
+    ) -> LimbStanding {
+        guard let asked = asks(at: tier) else { return .fails }
+        switch measure {
+        case .sum: return sum(reaches: asked * scale, on: facts)
+        case .answer(let fact): return LimbStanding(facts[answer: fact], of: fact)
+        case .act: return .holds
+        case .limbs(_, let others): return any(of: others, on: facts, scale: scale)
+        case .halfOfTwo(_, let items):
+            return half(of: items, at: tier, on: facts, among: limbs, scale: scale)
+        }
     }
 
     /// Everything but the amounts themselves: the object, the role, the circumstances, what must fall short.
@@ -100,7 +107,7 @@ extension ThresholdLimb {
 
     /// Two of the items are each reached to one half of what the tier asks of them.
     private func half(
-        of items: [String], at tier: Int, on facts: CrimeFacts, among limbs: [ThresholdLimb], scale: Int
+        of items: [[Int]], at tier: Int, on facts: CrimeFacts, among limbs: [ThresholdLimb], scale: Int
     ) -> LimbStanding {
         var (reached, possible) = (0, 0)
         var open: CrimeFactSet = []
@@ -115,13 +122,15 @@ extension ThresholdLimb {
     }
 
     private func halfStanding(
-        of item: String, at tier: Int, on facts: CrimeFacts, among limbs: [ThresholdLimb], scale: Int
+        of item: [Int], at tier: Int, on facts: CrimeFacts, among limbs: [ThresholdLimb], scale: Int
     ) -> LimbStanding {
         var standing = LimbStanding.fails
-        for limb in limbs where limb.item == item {
-            guard let asked = limb.asks(at: tier) else { continue }
-            var one = limb.circumstances(on: facts, scale: scale)
-            one.and(limb.sum(reaches: (asked * scale + 1) / 2, on: facts))
+        // A span lends its elements; an array would copy each limb with everything that it refers to.
+        let limbs = limbs.span
+        for place in item {
+            guard let asked = limbs[place].asks(at: tier) else { continue }
+            var one = limbs[place].circumstances(on: facts, scale: scale)
+            one.and(limbs[place].sum(reaches: (asked * scale + 1) / 2, on: facts))
             standing.or(one)
         }
         return standing
@@ -129,7 +138,7 @@ extension ThresholdLimb {
 
     /// How many of the items are reached to one half, for a limb of halves.
     func halves(at tier: Int, on facts: CrimeFacts, among limbs: [ThresholdLimb], scale: Int) -> Int? {
-        guard case .halfOfTwo(let items) = measure else { return nil }
+        guard case .halfOfTwo(_, let items) = measure else { return nil }
         return items.count { item in
             halfStanding(of: item, at: tier, on: facts, among: limbs, scale: scale).truth == .holds
         }

@@ -45,7 +45,7 @@ extension ThresholdLimb: Decodable {
 
     private static func measure(_ container: KeyedDecodingContainer<CodingKeys>) throws -> Measure {
         if let items = try container.decodeIfPresent([String].self, forKey: .halfOf) {
-            return .halfOfTwo(items)
+            return .halfOfTwo(items: items, limbs: [])
         }
         if let name = try container.decodeIfPresent(String.self, forKey: .fact) {
             return .answer(try fact(name, .answer, in: container, at: .fact))

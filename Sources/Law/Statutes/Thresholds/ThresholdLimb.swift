@@ -52,8 +52,9 @@ public struct ThresholdLimb: Hashable, Sendable {
     public enum Measure: Hashable, Sendable {
         /// The terms added up reach the amount.
         case sum([Term])
-        /// Two of the named items are each reached to one half.
-        case halfOfTwo([String])
+        /// Two of the named items are each reached to one half; an item is reached by any of its limbs, which stand
+        /// at these places of the version.
+        case halfOfTwo(items: [String], limbs: [[Int]])
         /// A yes to a question.
         case answer(CrimeFact)
         /// The act itself, whatever its size.
@@ -104,6 +105,9 @@ public struct ThresholdLimb: Hashable, Sendable {
     }
 
     public func asks(at tier: Int) -> Int? { tier == 1 ? first : second }
+
+    /// Whether the limb decides on conduct that began on a day.
+    func applies(_ conduct: Conduct) -> Bool { !isForFiling && isInForce(conduct) }
 
     func isInForce(_ conduct: Conduct) -> Bool {
         (from.map { $0 <= conduct.from } ?? true) && (to.map { conduct.from <= $0 } ?? true)

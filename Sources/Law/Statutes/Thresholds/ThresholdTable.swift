@@ -46,9 +46,8 @@ extension ThresholdTable.Version: Decodable {
         source = try container.decode(Citation.self, forKey: .source)
         let upper = try container.decodeIfPresent(ThresholdTable.Upper.self, forKey: .upper)
         self.upper = upper
-        limbs = try container.decode([ThresholdLimb].self, forKey: .limbs).map { limb in
-            upper.map(limb.multiplied) ?? limb
-        }
+        let limbs = try container.decode([ThresholdLimb].self, forKey: .limbs)
+        self.limbs = limbs.map { limb in (upper.map(limb.multiplied) ?? limb).findingItems(in: limbs) }
     }
 
     /// Ids of `share/law/rules` that the numbers come from, without repetition.
@@ -88,6 +87,15 @@ extension ThresholdLimb {
         }
         limb.secondRule = upper.rule
         limb.secondSource = upper.source
+        return limb
+    }
+
+    /// With the places of the limbs that belong to its items.
+    fileprivate func findingItems(in limbs: [ThresholdLimb]) -> ThresholdLimb {
+        guard case .halfOfTwo(let items, _) = measure else { return self }
+        var limb = self
+        limb.measure = .halfOfTwo(
+            items: items, limbs: items.map { item in limbs.indices.filter { limbs[$0].item == item } })
         return limb
     }
 

@@ -1,8 +1,13 @@
 /// What the stated facts say under the amounts of one text.
 public struct VersionAssessment: Hashable, Sendable {
     /// One limb as it was read: what it asks beside what is stated.
+    ///
+    /// It points into the limbs of its text instead of holding one, since an answer has many readings.
     public struct Reading: Hashable, Sendable {
-        public let limb: ThresholdLimb
+        private let limbs: [ThresholdLimb]
+        private let index: Int
+        /// The rule of another offence that asks for this limb, if one does.
+        private let instead: ThresholdLimb?
         /// 1 or 2.
         public let tier: Int
         /// What the limb asks at that tier, in its unit; `nil` for a limb that measures nothing.
@@ -12,8 +17,22 @@ public struct VersionAssessment: Hashable, Sendable {
         /// Whether the limb is reached, circumstances and all.
         public let isReached: Bool
 
-        public var rule: String { tier == 2 ? limb.secondRule : limb.rule }
-        public var source: Citation { tier == 2 ? limb.secondSource : limb.source }
+        init(
+            _ limbs: [ThresholdLimb], at index: Int, instead: ThresholdLimb? = nil, tier: Int,
+            threshold: Int?, actual: Int?, isReached: Bool
+        ) {
+            self.limbs = limbs
+            self.index = index
+            self.instead = instead
+            self.tier = tier
+            self.threshold = threshold
+            self.actual = actual
+            self.isReached = isReached
+        }
+
+        public var limb: ThresholdLimb { limbs[index] }
+        public var rule: String { instead?.rule ?? (tier == 2 ? limb.secondRule : limb.rule) }
+        public var source: Citation { instead?.source ?? (tier == 2 ? limb.secondSource : limb.source) }
     }
 
     /// `2004`, `2020`, `2025`.
@@ -30,8 +49,14 @@ public struct VersionAssessment: Hashable, Sendable {
     public let readings: [Reading]
     public let confidence: Confidence
     public let source: Citation
-    /// Ids of the rules that the answer rests on.
-    public let basis: [String]
+    /// The limbs of the text and where its second tier is named, for the rules that the answer rests on.
+    let text: ThresholdTable.Version
+
+    /// Ids of the rules that the answer rests on: those of the limb that is reached, or of the whole text.
+    public var basis: [String] {
+        guard let reading, reading.isReached else { return text.ruleIDs }
+        return [reading.limb.rule, reading.rule].withoutRepetition
+    }
 
     /// The highest tier that the stated facts reach; 0 when the offence is not met.
     public var tier: Int { verdict == .met ? lowest : 0 }
@@ -47,15 +72,14 @@ extension ThresholdTable.Version {
     func notApplicable() -> VersionAssessment {
         VersionAssessment(
             name: name, verdict: .notApplicable, lowest: 0, highest: 0, reading: nil, missing: [],
-            readings: [], confidence: confidence, source: source, basis: ruleIDs)
+            readings: [], confidence: confidence, source: source, text: self)
     }
 
     /// `openElements` are elements that are not known: with any of them nothing is met.
     func assess(
         _ facts: CrimeFacts, _ conduct: Conduct, openElements: CrimeFactSet, scale: Int
     ) -> VersionAssessment {
-        let inForce = limbs.filter { !$0.isForFiling && $0.isInForce(conduct) }
-        var measured = LimbMeasure(limbs: inForce, facts: facts, scale: scale)
+        var measured = LimbMeasure(limbs: limbs, facts: facts, conduct: conduct, scale: scale)
         measured.read()
         guard confidence.mayDecide else {
             return assessment(.undetermined, 0, measured.highest, measured, missing: openElements)
@@ -74,11 +98,10 @@ extension ThresholdTable.Version {
         missing: CrimeFactSet
     ) -> VersionAssessment {
         let reading = measured.reached ?? measured.nearest
-        let rules = measured.reached.map { [$0.limb.rule, $0.rule].withoutRepetition } ?? ruleIDs
         return VersionAssessment(
             name: name, verdict: verdict, lowest: lowest, highest: highest, reading: reading,
             missing: missing, readings: measured.readings, confidence: confidence,
-            source: measured.reached?.source ?? source, basis: rules)
+            source: measured.reached?.source ?? source, text: self)
     }
 }
 
@@ -86,6 +109,7 @@ extension ThresholdTable.Version {
 private struct LimbMeasure {
     let limbs: [ThresholdLimb]
     let facts: CrimeFacts
+    let conduct: Conduct
     let scale: Int
     /// Tiers that the amounts reach for certain, and that they may reach.
     private(set) var lowest = 0
@@ -95,72 +119,84 @@ private struct LimbMeasure {
     private(set) var reached: VersionAssessment.Reading?
     private(set) var nearest: VersionAssessment.Reading?
     private(set) var readings: [VersionAssessment.Reading] = []
+    private var nearness = -1.0
 
-    init(limbs: [ThresholdLimb], facts: CrimeFacts, scale: Int) {
+    init(limbs: [ThresholdLimb], facts: CrimeFacts, conduct: Conduct, scale: Int) {
         self.limbs = limbs
         self.facts = facts
+        self.conduct = conduct
         self.scale = scale
     }
 
     mutating func read() {
         readings.reserveCapacity(limbs.count)
-        var nearness = -1.0
-        for limb in limbs {
-            let first = limb.standing(at: 1, on: facts, among: limbs, scale: scale)
-            let second =
-                first.truth == .fails
-                ? .fails : limb.standing(at: 2, on: facts, among: limbs, scale: scale)
-            take(limb, first, second)
-            guard limb.circumstances(on: facts, scale: scale).truth != .fails else { continue }
-            let reading = reading(limb, at: 1, isReached: first.truth == .holds)
-            if reading.threshold != nil { readings.append(reading) }
-            // An open limb is nearer than one that fails; among alike ones the larger share of the standard.
-            let share = Double(reading.actual ?? 0) / Double(reading.threshold ?? 1)
-            let near = (first.truth == .open ? 10 : 0) + min(share, 9)
-            if near > nearness { (nearness, nearest) = (near, reading) }
+        for index in limbs.indices where limbs[index].applies(conduct) { read(index) }
+        if nearest == nil, let index = limbs.firstIndex(where: { $0.applies(conduct) }) {
+            nearest = reading(limbs[index], index, at: 1, isReached: false)
         }
-        if nearest == nil { nearest = limbs.first.map { reading($0, at: 1, isReached: false) } }
     }
 
-    private mutating func take(_ limb: ThresholdLimb, _ first: LimbStanding, _ second: LimbStanding) {
+    private mutating func read(_ index: Int) {
+        let limb = limbs[index]
+        let circumstances = limb.circumstances(on: facts, scale: scale)
+        guard circumstances.truth != .fails else { return }
+        let first = standing(limb, at: 1, circumstances)
+        let second = first.truth == .fails ? .fails : standing(limb, at: 2, circumstances)
+        highest = max(highest, second.truth != .fails ? 2 : first.truth != .fails ? 1 : 0)
         let holds = second.truth == .holds ? 2 : first.truth == .holds ? 1 : 0
         if holds > lowest {
             lowest = holds
-            reached = reading(limb, at: holds, isReached: true)
+            reached = reading(limb, index, at: holds, isReached: true)
         }
-        let possible = second.truth != .fails ? 2 : first.truth != .fails ? 1 : 0
-        highest = max(highest, possible)
         if first.truth == .open { open.formUnion(first.open) }
+        take(reading(limb, index, at: 1, isReached: first.truth == .holds), first)
+    }
+
+    private func standing(
+        _ limb: ThresholdLimb, at tier: Int, _ circumstances: LimbStanding
+    ) -> LimbStanding {
+        var standing = circumstances
+        standing.and(limb.measured(at: tier, on: facts, among: limbs, scale: scale))
+        return standing
+    }
+
+    private mutating func take(_ reading: VersionAssessment.Reading, _ first: LimbStanding) {
+        if reading.threshold != nil { readings.append(reading) }
+        // An open limb is nearer than one that fails; among alike ones the larger share of the standard.
+        let share = Double(reading.actual ?? 0) / Double(reading.threshold ?? 1)
+        let near = (first.truth == .open ? 10 : 0) + min(share, 9)
+        if near > nearness { (nearness, nearest) = (near, reading) }
     }
 
     private func reading(
-        _ limb: ThresholdLimb, at tier: Int, isReached: Bool
+        _ limb: ThresholdLimb, _ index: Int, at tier: Int, isReached: Bool
     ) -> VersionAssessment.Reading {
-        func reading(_ limb: ThresholdLimb, _ threshold: Int?, _ actual: Int?) -> VersionAssessment.Reading {
+        func reading(_ threshold: Int?, _ actual: Int?) -> VersionAssessment.Reading {
             VersionAssessment.Reading(
-                limb: limb, tier: tier, threshold: threshold, actual: actual, isReached: isReached)
+                limbs, at: index, tier: tier, threshold: threshold, actual: actual, isReached: isReached)
         }
         switch limb.measure {
-        case .sum:
-            return reading(limb, limb.asks(at: tier).map { $0 * scale }, limb.stated(on: facts).sum)
+        case .sum: return reading(limb.asks(at: tier).map { $0 * scale }, limb.stated(on: facts).sum)
         case .halfOfTwo:
             let halves = limb.halves(at: tier, on: facts, among: limbs, scale: scale)
-            return reading(limb, limb.asks(at: tier), halves)
-        case .limbs(_, let others):
-            guard let other = reached(among: others, instead: limb) else { return reading(limb, nil, nil) }
-            guard case .sum = other.measure else { return reading(other, nil, nil) }
-            return reading(other, other.first, other.stated(on: facts).sum)
-        case .answer, .act: return reading(limb, nil, nil)
+            return reading(limb.asks(at: tier), halves)
+        case .limbs(_, let others): return borrowed(from: others, instead: limb, tier) ?? reading(nil, nil)
+        case .answer, .act: return reading(nil, nil)
         }
     }
 
     /// The limb of the other offence that is reached, under this limb's rule.
-    private func reached(among others: [ThresholdLimb], instead limb: ThresholdLimb) -> ThresholdLimb? {
-        let reached = others.first { other in
+    private func borrowed(
+        from others: [ThresholdLimb], instead limb: ThresholdLimb, _ tier: Int
+    ) -> VersionAssessment.Reading? {
+        let reached = others.firstIndex { other in
             other.standing(at: 1, on: facts, among: others, scale: scale).truth == .holds
         }
-        guard var reached else { return nil }
-        (reached.secondRule, reached.secondSource) = (limb.rule, limb.source)
-        return reached
+        guard let reached else { return nil }
+        let other = others[reached]
+        let isSum = if case .sum = other.measure { true } else { false }
+        return VersionAssessment.Reading(
+            others, at: reached, instead: limb, tier: tier, threshold: isSum ? other.first : nil,
+            actual: other.stated(on: facts).sum, isReached: true)
     }
 }
