@@ -121,12 +121,13 @@ class Matter:
     def is_investigated(self) -> None:
         self.does(OFFICER, self.penalty, "record-findings", goods="白酒320瓶", role="seller", object="goods",
                   same_mark="yes", same_goods="yes", sales="62000", illegal_gains="18000", unsold_value="40000",
-                  marks="1", repeat_within_two_years="no")
+                  marks="1", repeat_within_two_years="no", turnover="102000", unaware="no",
+                  repeat_within_five_years="no", serious_circumstances="no")
         self.look("file-penalty")
         self.stands(OFFICER, self.penalty, "达到销售假冒注册商标的商品罪的入罪标准")
         self.does(OFFICER, self.penalty, "conclude", facts_found="销售假冒注册商标的商品", legal_basis="商标法第六十条",
                   discretion="一般", proposed_penalty="罚款80000元并没收", fine="80000", confiscation="40000",
-                  heavy_measure="no")
+                  heavy_measure="no", fine_basis="trademark-infringement", discretion_band="light")
         self.does(SECOND, self.penalty, "sign")
         self.does(OFFICER, self.penalty, "give-notice")
         self.does(OFFICER, self.penalty, "record-receipt", document="penalty-notice", method="direct")
