@@ -27,8 +27,20 @@ enum Route: Hashable, Sendable {
     case law(LawFilter)
     case instrument(String, on: CivilDate?)
     case lawRule(String, on: CivilDate?)
+    case lawChanges
+    case releases
+    case newRelease(rule: String?)
+    case release(String)
+    case releaseActs(String)
+    /// Where a mended change set is sent.
+    case releaseText(String)
+    /// The change set itself, as it was filed.
+    case releaseYAML(String)
+    case releaseImpact(String, after: Int?)
+    case releaseImpactCSV(String)
     case whatIfs
-    case whatIf(WhatIfTopic)
+    /// With the facts of a file, for who may read them.
+    case whatIf(WhatIfTopic, ofFile: String? = nil)
 
     var path: String {
         switch self {
@@ -61,8 +73,19 @@ enum Route: Hashable, Sendable {
             "/law/instruments/" + FormText.segment(key) + FormText.query([("on", day?.description)])
         case .lawRule(let id, let day):
             "/law/rules/" + FormText.segment(id) + FormText.query([("on", day?.description)])
+        case .lawChanges: "/law/changes"
+        case .releases: "/law/releases"
+        case .newRelease(let rule): "/law/releases/new" + FormText.query([("rule", rule)])
+        case .release(let id): "/law/releases/" + FormText.segment(id)
+        case .releaseActs(let id): "/law/releases/" + FormText.segment(id) + "/acts"
+        case .releaseText(let id): "/law/releases/" + FormText.segment(id) + "/change-set"
+        case .releaseYAML(let id): "/law/releases/" + FormText.segment(id) + "/change-set.yaml"
+        case .releaseImpact(let id, let after):
+            "/law/releases/" + FormText.segment(id) + "/impact"
+                + FormText.query([("after", after.map(String.init))])
+        case .releaseImpactCSV(let id): "/law/releases/" + FormText.segment(id) + "/impact.csv"
         case .whatIfs: "/law/try"
-        case .whatIf(let topic): "/law/try/\(topic.rawValue)"
+        case .whatIf(let topic, let file): "/law/try/\(topic.rawValue)" + FormText.query([("file", file)])
         }
     }
 

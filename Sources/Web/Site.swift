@@ -66,6 +66,9 @@ public struct Site: Sendable {
         DeskRoutes(desk: desk, press: press).add(to: site)
         FileRoutes(desk: desk, press: press).add(to: site.group("files"))
         DocumentRoutes(desk: desk, press: press).add(to: site.group("files"))
+        if let law = desk as? any LawDesk {
+            LawDeskRoutes(desk: desk, law: law, press: press).add(to: site.group("law"))
+        }
         LawRoutes(desk: desk, press: press, book: rules).add(to: site.group("law"))
         WhatIfRoutes(desk: desk, press: press, book: rules, limits: limits).add(to: site.group("law"))
     }

@@ -6,7 +6,7 @@ internal import Programmes
 
 /// The office as pages see it: what people type goes in, views come out.
 public struct WorkingDesk: OfficeDesk {
-    private let office: Office
+    let office: Office
     private let divisions: Divisions
     private let ruleUses: RuleUses
     /// GB/T 2260 code of the province that the office serves.

@@ -6,6 +6,8 @@ internal import Law
 struct CSVText {
     private(set) var text = "\u{FEFF}"
 
+    init() {}
+
     mutating func add(_ cells: [String]) {
         text += cells.map(CSVText.quoted).joined(separator: ",") + "\r\n"
     }

@@ -3,7 +3,7 @@ internal import Desk
 
 /// The rail of an officer's pages: at most seven entries, only those that the post has a use for.
 struct Rail: Part {
-    enum Place: String, Hashable, Sendable, CaseIterable { case desk, files, reports, head, law }
+    enum Place: String, Hashable, Sendable, CaseIterable { case desk, files, reports, head, law, releases }
 
     let entries: [LinkPart]
 
@@ -29,6 +29,7 @@ struct Rail: Part {
         case .reports: .reports(after: nil)
         case .head: .head
         case .law: .law(.all)
+        case .releases: .releases
         }
     }
 
@@ -37,6 +38,12 @@ struct Rail: Part {
         case .desk, .files, .law: true
         case .reports: caller.roles.contains("intake-officer")
         case .head: !caller.roles.isDisjoint(with: ["agency-head", "police-head"])
+        case .releases: belongsToSection(caller)
         }
+    }
+
+    /// Whether a caller belongs to the legal section of an office that keeps the law base.
+    static func belongsToSection(_ caller: Caller) -> Bool {
+        caller.agencyKind == "ip-office" && !caller.roles.isDisjoint(with: ["legal-editor", "legal-reviewer"])
     }
 }

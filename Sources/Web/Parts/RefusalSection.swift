@@ -1,6 +1,7 @@
 internal import Casework
 internal import Desk
 internal import Law
+internal import Programmes
 
 /// A refusal at the place of the act: what is missing, by which article, and the way on.
 struct RefusalSection: Part {
@@ -8,6 +9,7 @@ struct RefusalSection: Part {
     let source: SourceMark?
     let faults: [Pair]
     let link: LinkPart?
+    private let detail: String
 
     init(
         _ said: SpokenRefusal, _ words: Wording, link: LinkPart? = nil,
@@ -16,15 +18,23 @@ struct RefusalSection: Part {
         self.said = said
         self.link = link
         source = said.source.map { SourceMark($0, words) }
-        faults = said.fields.map { fault in
+        let fields = said.fields.map { fault in
             Pair(term: fieldTitle(fault.field), text: words("field.fault.\(fault.code.rawValue)"))
         }
+        faults =
+            fields
+            + said.faults.map { fault in
+                Pair(
+                    term: words("refusal.line", ["line": "\(fault.place.line)"]),
+                    text: words("refusal.line.fault", ["fault": fault.fault, "remedy": fault.remedy]))
+            }
+        detail = said.faults.isEmpty ? said.detail : words("refusal.change-set-faulty.short")
     }
 
     func child(named name: String) -> Any? {
         switch name {
         case "refusalTitle": said.title
-        case "refusalDetail": said.detail
+        case "refusalDetail": detail
         case "refusalSource": orNothing(source)
         case "refusalWayOn": orNothing(said.wayOn)
         case "refusalFaults": faults

@@ -17,6 +17,8 @@ struct SpokenRefusal: Hashable, Sendable {
     var names: [String] = []
     var fields: [Refusal.FieldFault] = []
     var retryAfterSeconds: Int?
+    /// Faults of a document that was sent, each at its line.
+    var faults: [PackFault] = []
 }
 
 extension Wording {
@@ -57,7 +59,9 @@ extension Wording {
         case .databaseUnwritable: return said(503, "database-unwritable")
         case .changeSetFaulty(let faults):
             let lines = faults.map(\.description).joined(separator: "\n")
-            return said(422, "change-set-faulty", ["count": number(faults.count), "faults": lines])
+            var said = said(422, "change-set-faulty", ["count": number(faults.count), "faults": lines])
+            said.faults = faults
+            return said
         case .testsNotOfThis: return said(409, "tests-not-of-this")
         case .lawMovedOn(let release):
             return said(409, "law-moved-on", ["release": number(release)])
