@@ -15,6 +15,8 @@ struct FilePage: Page {
     private let clocks: [ClockRow]
     private let closedClocks: [ClockRow]
     private let findings: [FindingCard]
+    /// Offences that do not come into question: their reasons are folded.
+    private let others: [Pair]
     private let timeLine: TimeLine
     private let said: String?
 
@@ -39,7 +41,13 @@ struct FilePage: Page {
         let rows = view.clocks.sorted { FilePage.urgency($0) < FilePage.urgency($1) }
         clocks = rows.filter { FilePage.isOpen($0) }.map { ClockRow($0, in: view, words) }
         closedClocks = rows.filter { !FilePage.isOpen($0) }.map { ClockRow($0, in: view, words) }
-        findings = view.findings.map { FindingCard($0, in: view, words) }
+        let open = view.findings.filter { !$0.isOffenceOut }
+        findings = open.map { FindingCard($0, in: view, words) }
+        others = view.findings.filter(\.isOffenceOut).map { finding in
+            Pair(
+                term: words("rule.\(finding.rule)"),
+                text: finding.because.first.flatMap(words.reason) ?? "")
+        }
         timeLine = TimeLine(view, words)
     }
 
@@ -73,7 +81,11 @@ struct FilePage: Page {
         case "closedClockCount": closedClocks.count
         case "clockCount": clocks.count
         case "cards": findings
-        case "hasFindings": !findings.isEmpty
+        case "hasFindings": !findings.isEmpty || !others.isEmpty
+        case "otherFindings": others
+        case "hasOtherFindings": !others.isEmpty
+        case "otherCount": others.count
+        case "tryHref": Route.whatIf(.thresholds, ofFile: view.id).path
         case "timeLine": timeLine
         default: side(name) ?? top(name)
         }
@@ -179,6 +191,13 @@ struct FilePage: Page {
             ActField.Option(
                 value: PaperKind.proofOfService.description, label: words("document.proof-of-service"))
         ]
+    }
+}
+
+extension Finding {
+    /// Whether it says that an offence does not come into question.
+    fileprivate var isOffenceOut: Bool {
+        verdict == .notApplicable && rule.hasPrefix("criminal-threshold-")
     }
 }
 

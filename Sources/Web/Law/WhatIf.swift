@@ -23,7 +23,8 @@ enum WhatIfTopic: String, CaseIterable, Hashable, Sendable {
     func page(_ setting: WhatIfSetting) -> (any WhatIf)? {
         switch self {
         case .periods: WhatIfPeriods(setting)
-        case .thresholds, .fines, .damages, .jurisdiction: nil
+        case .thresholds: WhatIfThresholds(setting)
+        case .fines, .damages, .jurisdiction: nil
         }
     }
 }

@@ -1,3 +1,4 @@
+internal import Casework
 internal import Desk
 internal import HTTPTypes
 internal import Hummingbird
@@ -25,7 +26,19 @@ struct WhatIfRoutes: Sendable {
 
     @Sendable private func ask(_ request: Request, _ context: OfficeContext) async throws -> Response {
         let (topic, whatIf) = try page(context)
-        return page(topic, whatIf, typed: [:], context)
+        guard let id = request.asked("file") else { return page(topic, whatIf, typed: [:], context) }
+        let view = try await desk.file(id, for: context.officer())
+        return page(
+            topic, whatIf, typed: WhatIfRoutes.typed(view, for: whatIf), filledFrom: view, context)
+    }
+
+    /// The facts of a file as its form would send them, as far as the caller may read them.
+    private static func typed(_ view: FileView, for whatIf: any WhatIf) -> [String: String] {
+        guard view.may(.facts) else { return [:] }
+        let asked = Set(whatIf.groups([:]).flatMap(\.questions).map(\.name))
+        return view.file.facts.names.filter(asked.contains).reduce(into: [:]) { typed, name in
+            typed[name] = view.file.facts[name]?.typed
+        }
     }
 
     @Sendable private func answer(_ request: Request, _ context: OfficeContext) async throws -> Response {
@@ -46,14 +59,15 @@ struct WhatIfRoutes: Sendable {
 
     private func page(
         _ topic: WhatIfTopic, _ whatIf: any WhatIf, typed: [String: String], faults: [WhatIfFault] = [],
-        result: WhatIfResult? = nil, _ context: OfficeContext
+        result: WhatIfResult? = nil, filledFrom view: FileView? = nil, _ context: OfficeContext
     ) -> Response {
         let words = press.words(context)
         let form = WhatIfForm(topic, whatIf.groups(typed), typed: typed, faults: faults, words)
         var context = context
         context.address = Route.whatIf(topic).path
+        let filled = view.map { words("what-if.filled", ["number": $0.number.description]) }
         return press.print(
-            WhatIfPage(topic, form: form, result: result, words), context,
+            WhatIfPage(topic, form: form, result: result, filled: filled, words), context,
             status: faults.isEmpty ? .ok : .unprocessableContent)
     }
 
@@ -68,5 +82,20 @@ struct WhatIfRoutes: Sendable {
         WhatIfSetting(
             book: book, calendar: desk.calendar, today: context.now.legalDay, desk: desk,
             words: press.words(context))
+    }
+}
+
+extension Fact {
+    /// What a form would send for it; `nil` for what no form of ours takes.
+    fileprivate var typed: String? {
+        switch self {
+        case .count(let count): "\(count)"
+        case .money(let money): money.yuan
+        case .day(let day): day.description
+        case .moment(let moment): String(moment.description.prefix(16))
+        case .yesNo(let answer): answer ? "yes" : "no"
+        case .choice(let text), .division(let text): text
+        case .text, .agency, .party, .absent: nil
+        }
     }
 }

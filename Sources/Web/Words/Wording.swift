@@ -49,6 +49,9 @@ struct Wording: Sendable {
 
     var procedures: [Name<Procedure>] { titles.names }
 
+    /// The law base that citations and findings are read in.
+    var book: RuleBook { rules }
+
     func authority(_ citation: Citation) -> Authority? { rules.authority(of: citation) }
 
     /// Why a rule answers as it does. Sums of five digits and more get their thousands apart.
