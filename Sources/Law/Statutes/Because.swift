@@ -43,6 +43,7 @@ public enum Because: String, Sentence {
     case lockOpensByProsecution = "lock-opens-by-prosecution"
     case lockOpensByStatement = "lock-opens-by-statement"
     case answeredByPolice = "answered-by-police"
+    case answeredByReturn = "answered-by-return"
     case answeredByHead = "answered-by-head"
     case answeredByProcuratorate = "answered-by-procuratorate"
     case noCrimeQuestion = "no-crime-question"

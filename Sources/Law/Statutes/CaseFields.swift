@@ -128,6 +128,8 @@ public enum CaseField {
         case none
         case nonProsecution = "non-prosecution"
         case procuratorialOpinion = "procuratorial-opinion"
+        /// The police withdrew the case, or found no crime, and returned it for a penalty (TR310 art. 13).
+        case policeReturned = "police-returned"
     }
 
     public enum PartyKind: String, FactValue, CaseIterable {

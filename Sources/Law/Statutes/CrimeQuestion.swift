@@ -54,6 +54,7 @@ public struct CrimeQuestion: Hashable, Sendable {
     private func answer(on facts: Facts) -> Because? {
         switch facts.ifStated(.prosecutionOutcome) {
         case .nonProsecution, .procuratorialOpinion: return .answeredByProcuratorate
+        case .policeReturned: return .answeredByReturn
         case .some(.none), nil: break
         }
         switch facts.ifStated(.transferOutcome) {
