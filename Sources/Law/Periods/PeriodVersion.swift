@@ -16,6 +16,8 @@ public struct PeriodVersion: Hashable, Sendable {
     public let edition: PeriodEdition
     public let rule: LegalRule
     public let standing: Standing
+    /// The place of the edition, or that of a later version which rests on another text.
+    public let source: Citation?
     /// First day on which both the rule and the text that is cited are in force; `nil` when it is not known.
     public let from: CivilDate?
     public let to: CivilDate?
@@ -23,8 +25,6 @@ public struct PeriodVersion: Hashable, Sendable {
     public var number: LegalNumber? {
         rule.number(RuleBook.parts(of: edition.reference).key)
     }
-
-    public var source: Citation? { edition.source ?? rule.citations.first }
 }
 
 extension Period {
@@ -47,7 +47,8 @@ extension Period {
     private func version(
         _ edition: PeriodEdition, _ candidate: Resolution.Candidate, on day: CivilDate, in book: RuleBook
     ) -> PeriodVersion {
-        let text = edition.source.flatMap(book.authority(of:))
+        let source = edition.source(of: candidate.rule, in: book)
+        let text = source.flatMap(book.authority(of:))
         let from = [candidate.rule.from, text?.from].compactMap { $0 }.max()
         let to = [candidate.rule.to, text?.to].compactMap { $0 }.min()
         let standing: PeriodVersion.Standing
@@ -58,7 +59,8 @@ extension Period {
         } else {
             standing = self.standing(candidate.standing)
         }
-        return PeriodVersion(edition: edition, rule: candidate.rule, standing: standing, from: from, to: to)
+        return PeriodVersion(
+            edition: edition, rule: candidate.rule, standing: standing, source: source, from: from, to: to)
     }
 
     /// A setting may rest on a text of low confidence, since it has no effect in law.
@@ -96,6 +98,18 @@ extension Period {
 
 extension PeriodVersion {
     fileprivate func with(_ standing: Standing) -> PeriodVersion {
-        PeriodVersion(edition: edition, rule: rule, standing: standing, from: from, to: to)
+        PeriodVersion(
+            edition: edition, rule: rule, standing: standing, source: source, from: from, to: to)
+    }
+}
+
+extension PeriodEdition {
+    /// A version that a release or an area adds to the rule may rest on another text than the catalogue names.
+    fileprivate func source(of rule: LegalRule, in book: RuleBook) -> Citation? {
+        guard let source, book.versions(of: rule.id).count + book.overlays(of: rule.id).count > 1,
+            let first = rule.citations.first,
+            !rule.citations.contains(where: { $0.instrument == source.instrument })
+        else { return source ?? rule.citations.first }
+        return first
     }
 }

@@ -61,4 +61,21 @@ import Testing
         #expect(answer.because.contains { $0.key == "period-counted-back" })
         #expect(answer.remaining(after: monday) == nil)
     }
+
+    @Test func `a version that a release adds is chosen from its day, with its own text`() throws {
+        let shorter = LegalRule(
+            id: "new", zh: nil, basis: nil, citations: ["SAMR121 art. 23"], values: ["days": .number(30)],
+            confidence: .press, from: CivilDate(2026, 10, 1), to: nil, on: .event, note: nil)
+        let book = PlantedPeriods.book.adding([shorter])
+        let mediation = PlantedPeriods.period([
+            PlantedPeriods.edition("old#wd"), PlantedPeriods.edition("new#days"),
+        ])
+        let before = try mediation.reckon(.from(CivilDate(2026, 9, 30)), on: calendar, in: book)
+        let after = try mediation.reckon(.from(CivilDate(2026, 10, 1)), on: calendar, in: book)
+
+        #expect(before.length.description == "60 days" && before.source == "TR310 art. 5")
+        #expect(after.length.description == "30 days" && after.source == "SAMR121 art. 23")
+        #expect(after.confidence == .press)
+        #expect(after.versions.map(\.standing) == [.noLongerInForce, .chosen, .noLongerInForce])
+    }
 }

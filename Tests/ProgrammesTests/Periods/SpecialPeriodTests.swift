@@ -49,7 +49,7 @@ import Testing
     }
 
     @Test func `two delays share the 20 working days`() throws {
-        // 9 working days (5 to 17 March) leave 11 of the second delay: 23 March to 7 April, 6 April a holiday.
+        // 9 working days (5 to 17 March) leave 11 of the second delay: 23 March to 7 April; the 6th is off.
         let answer = try answer(
             "platform-counter-statement", day(3, 2),
             [notary(day(3, 5), day(3, 17)), notary(day(3, 23), day(5, 29))])
