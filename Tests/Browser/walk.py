@@ -14,6 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Outside"))
 
+import lawdesk  # noqa: E402
 import matter  # noqa: E402
 import portal  # noqa: E402
 from browser import DESKTOP_PX, PHONE_PX, Browser  # noqa: E402
@@ -175,6 +176,21 @@ def nothing_needs_scripts(office: Office, checks: Checks) -> None:
         run.is_taken_in()
         run.files(matter.OFFICER, run.review, "identification-request")
         run.does(matter.OFFICER, run.review, "ask-identification")
+
+
+@walk
+def the_legal_section_releases_a_change_of_the_law(office: Office, checks: Checks) -> None:
+    """Without scripts, and at the width of a telephone once more for what is read there."""
+    with Browser(office.url, scripts=False) as browser:
+        desk = Desk(office, browser)
+        seen = lambda name: browser.picture(name)  # noqa: E731
+        page = lawdesk.is_proposed(desk, checks, seen)
+        lawdesk.effects_are_seen(desk, checks, page, seen)
+        lawdesk.is_signed_by_another(desk, checks, page, seen)
+        lawdesk.everybody_reads_it(desk, checks, seen)
+    pages = {"releases": "/law/releases", "propose-rule": f"/law/releases/new?rule={lawdesk.RULE}",
+             "release-released": page, "release-impact": page + "/impact", "changes": "/law/changes"}
+    look_at_both_widths(office, pages, checks, role="legal-editor")
 
 
 @walk
