@@ -62,6 +62,18 @@ public enum CrimeBecause: String, Sentence {
     case suspicionByFilingStandard = "suspicion-by-filing-standard"
     case suspicionByNewestText = "suspicion-by-newest-text"
     case transferNotDue = "transfer-not-due"
+
+    // Several offences at once
+    case ownCounterfeitsSold = "own-counterfeits-sold"
+    case othersCounterfeitsSold = "others-counterfeits-sold"
+    case ownCopiesSold = "own-copies-sold"
+    case othersCopiesSold = "others-copies-sold"
+    case personSaysWhose = "person-says-whose"
+    case heavierApplies = "heavier-applies"
+    case heavierForLife = "heavier-for-life"
+    case equallyHeavy = "equally-heavy"
+    case weightOpen = "weight-open"
+    case inspectionSaysSubstandard = "inspection-says-substandard"
 }
 
 /// Sentences on one limb: that it is reached, and by how much it is not.
