@@ -104,9 +104,9 @@ extension PeriodVersion {
 }
 
 extension PeriodEdition {
-    /// A version that a release or an area adds to the rule may rest on another text than the catalogue names.
+    /// A version that a release or an area adds may rest on another text than the catalogue names.
     fileprivate func source(of rule: LegalRule, in book: RuleBook) -> Citation? {
-        guard let source, book.versions(of: rule.id).count + book.overlays(of: rule.id).count > 1,
+        guard let source, rule != book.versions(of: rule.id).first,
             let first = rule.citations.first,
             !rule.citations.contains(where: { $0.instrument == source.instrument })
         else { return source ?? rule.citations.first }

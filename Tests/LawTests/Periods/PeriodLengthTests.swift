@@ -78,4 +78,23 @@ import Testing
         #expect(after.confidence == .press)
         #expect(after.versions.map(\.standing) == [.noLongerInForce, .chosen, .noLongerInForce])
     }
+
+    @Test func `a version for one area goes first there, and is open where nobody said`() throws {
+        let book = try Planted.book([
+            Planted.rule(days: 30), Planted.rule(days: 10, area: "zone", citations: ["HLJ art. 2"]),
+        ])
+        let period = PlantedPeriods.period([PeriodEdition("clock", source: "LAW2 art. 1")])
+        func answer(_ zones: [String]?) throws -> PeriodAnswer {
+            let place = try Planted.place(zones: zones)
+            let question = PeriodQuestion(from: .day(monday), at: place)
+            return try period.reckon(question, on: calendar, in: book)
+        }
+
+        #expect(try answer(["zone"]).length.description == "10 days")
+        #expect(try answer(["zone"]).source == "HLJ art. 2")
+        #expect(try answer([]).length.description == "30 days")
+        let open = try answer(nil)
+        #expect(open.length.description == "30 days")
+        #expect(open.because.contains { $0.key == "period-version-area-not-stated" })
+    }
 }

@@ -37,9 +37,9 @@ import Yams
         "{ name: a, by: agency, runs: [{ id: a.b, text: TR310 }], on_expiry: breach }",
         "{ name: a, by: agency, runs: [{ id: a.b, source: TR310 article 5 }], on_expiry: breach }",
         "{ name: a, by: agency, runs: [{ id: a.b, stated: perhaps }], on_expiry: breach }",
-        "{ name: a, by: agency, runs: [], extends: [{ name: b, approved_by: c }], on_expiry: breach }",
-        "{ name: a, by: agency, runs: [], extends: [{ name: b, by: d, to: e, approved_by: c }], on_expiry: breach }",
-        "{ name: a, by: agency, runs: [], extends: [{ name: b, until: asked, approved_by: c }], on_expiry: breach }",
+        "{ name: a, by: b, runs: [], extends: [{ name: b, approved_by: c }], on_expiry: breach }",
+        "{ name: a, by: b, runs: [], extends: [{ name: b, by: d, to: e, approved_by: c }], on_expiry: none }",
+        "{ name: a, by: b, runs: [], extends: [{ name: b, until: asked, approved_by: c }], on_expiry: none }",
         "{ name: a, by: agency, runs: [], excludes: [{ most: a.b }], on_expiry: breach }",
         "{ name: a, by: agency, runs: [], on_expiry: breach, setting: maybe }",
     ])
