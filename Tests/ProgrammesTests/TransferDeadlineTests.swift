@@ -121,6 +121,15 @@ extension Answer {
             "explanation", after: supervised, "police-desk explain reason=未达标",
             ("2026-03-19 23:59", "stopped"), ("2026-03-20 23:59", "stopped"), ("2026-03-21 00:00", "breached")
         ),
+        // The reasons came on Monday the 16th: ten days later is a Thursday.
+        Answer(
+            "supervision-reply",
+            after: supervised + [
+                "2026-03-16 09:00 police-desk explain reason=未达标",
+                "2026-03-17 09:00 procurator files supervision-reply",
+            ], "procurator accept-reasons",
+            ("2026-03-25 23:59", "stopped"), ("2026-03-26 23:59", "stopped"), ("2026-03-27 00:00", "breached")
+        ),
         Answer(
             "ordered-filing", after: ordered + ["2026-03-18 09:00 police-desk files filing-notice"],
             "police-desk file",

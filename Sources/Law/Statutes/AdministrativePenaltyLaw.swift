@@ -34,8 +34,13 @@ public enum AdministrativePenaltyLaw {
     /// life, health and financial safety where harm was done.
     public static let withinLimitation = Rule(
         "within-limitation", source: "APL2021 art. 36", basis: ["meta.temporal.admin_limitation"],
-        reads: ["conduct-to", "discovered-on", "endangers-life-or-finance"]
+        reads: ["conduct-from", "conduct-to", "discovered-on", "endangers-life-or-finance"]
     ) { facts throws(Facts.Missing) in
+        if facts.ifStated(.conductTo) == nil, let began = facts.ifStated(.conductFrom),
+            let found = facts.ifStated(.discoveredOn), found <= began.adding(months: 12 * limitation.value)
+        {
+            return .met  // whenever it ended, it was found within two years of that
+        }
         let (end, found) = (try facts(.conductTo), try facts(.discoveredOn))
         let last = end.adding(months: 12 * limitation.value)
         let lastOfLong = end.adding(months: 12 * longLimitation.value)
@@ -70,6 +75,8 @@ struct StatedDivision: FactValue, Hashable {
     func lies(in area: StatedDivision) -> Bool {
         code.hasPrefix(area.significant)
     }
+
+    var isPrefectureOrAbove: Bool { code.hasSuffix("00") }
 
     /// The code without the levels that it leaves open: `2301` for 哈尔滨市.
     private var significant: Substring {

@@ -15,6 +15,7 @@ public enum Sentences {
         + keys(of: QuestionBecause.self)
         + keys(of: FineBecause.self)
         + keys(of: DiscretionBecause.self)
+        + keys(of: PenaltyBecause.self)
 
     private static func keys<Topic: Sentence>(of topic: Topic.Type) -> [String] {
         topic.allCases.map(\.rawValue)

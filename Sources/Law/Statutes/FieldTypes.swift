@@ -33,11 +33,12 @@ extension CaseField {
             .substandard,
             .setOffRecorded, HearingMeasures.heavyMeasure,
             Field("endangers-life-or-finance"), Field("notice-given"), Field("warning-only"),
-        ].map { ($0.name, .yesNo) } + FineField.answers.map { ($0.name, .yesNo) }
+        ].map { ($0.name, .yesNo) } + (FineField.answers + PenaltyFields.answers).map { ($0.name, .yesNo) }
         + PenaltyProcedure.filingConditionsStated.reads.map { ($0, .yesNo) }
 
     private static let days: [Entry] = [
         Field<CivilDate>.conductFrom, .conductTo, .discoveredOn, FineField.actDay,
+        PenaltyPublicity.restrictedUntil,
     ]
     .map { ($0.name, .day) }
 
@@ -47,6 +48,8 @@ extension CaseField {
         entry(.transferOutcome), entry(.prosecutionOutcome), entry(.partyKind), entry(HearingMeasures.answer),
         entry(Field<PenaltyProcedure.Review>("legal-review")), entry(ReleaseRules.tests),
         entry(FineField.basis), entry(Discretion.band), entry(Discretion.approval),
+        entry(SimpleProcedure.kind),
+        entry(PenaltyPublicity.severe),
     ]
 
     private static func entry<Value: FactValue & RawRepresentable<String> & CaseIterable>(

@@ -14,6 +14,10 @@ public enum Statutes {
         HearingMeasures.hearingRightAnswered,
         HearingMeasures.hearingNotPending,
         PenaltyPublicity.publicationDue,
+        PenaltyPublicity.earlyStop,
+        PenaltyService.electronicConsent,
+        SeizureConditions.approvalLevel,
+        SimpleProcedure.crimeExcluded,
         ReleaseRules.releaseTestsPassed,
     ]
 
@@ -22,7 +26,7 @@ public enum Statutes {
         let thresholds = thresholds(book.thresholds)
         return plain + thresholds.map(\.rule)
             + [CrimeQuestion(thresholds).rule, TransferDuty(thresholds).rule]
-            + DiscretionGuards.all(book)
+            + DiscretionGuards.all(book) + [SimpleProcedure.admissible(book)]
     }
 
     public static func named(_ book: RuleBook) -> [String: Rule] {
