@@ -27,7 +27,7 @@ extension LawFolder {
 
 /// A number of the law base that has a unit of time and is no period.
 public struct NumberWithoutPeriod: Hashable, Sendable, Decodable {
-    /// Id and key: `expo.desk#min_days`.
+    /// Id and key, `expo.desk#min_days`, or the id alone for every such number of a rule.
     public let id: String
     public let reason: String
 }

@@ -33,19 +33,19 @@ import Yams
     @Test func `every number with a unit of time is a period, or says why not`() throws {
         let (book, catalogue) = (try ShippedPeriods.book(), try ShippedPeriods.catalogue())
         let unused = Set(try ShippedPeriods.unused().map(\.id))
-        let lost = try timed().map { "\($0.rule.id)#\($0.key)" }.filter {
-            catalogue.periods(using: $0, in: book).isEmpty && !unused.contains($0)
-        }
+        let lost = try timed().filter { !unused.contains($0.rule.id) }.map { "\($0.rule.id)#\($0.key)" }
+            .filter { catalogue.periods(using: $0, in: book).isEmpty && !unused.contains($0) }
 
         #expect(lost == [], "add a period to share/law/periods, or a reason to unused.yaml")
     }
 
     @Test func `a number that is no period has a reason, and is none`() throws {
         let (book, catalogue) = (try ShippedPeriods.book(), try ShippedPeriods.catalogue())
+        let timed = Set(try timed().flatMap { [$0.rule.id, "\($0.rule.id)#\($0.key)"] })
         for number in try ShippedPeriods.unused() {
-            #expect(book.value(id: number.id)?.unit != nil, "\(number.id)")
+            #expect(timed.contains(number.id), "\(number.id)")
             #expect(catalogue.periods(using: number.id, in: book).isEmpty, "\(number.id)")
-            #expect(number.reason.count > 5, "\(number.id)")
+            #expect(number.reason.count >= 5, "\(number.id)")
         }
     }
 
