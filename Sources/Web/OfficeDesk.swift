@@ -13,6 +13,10 @@ public protocol OfficeDesk: Sendable {
     var now: Instant { get }
     /// The working days that periods are reckoned on.
     var calendar: WorkCalendar { get }
+    /// The law base as it stands now, with every release.
+    var ruleBook: RuleBook { get }
+    /// The periods that the law base sets.
+    var periods: PeriodCatalogue { get }
 
     /// `nil` when nobody is signed in under that token.
     func caller(session token: String) async throws -> (Caller, csrf: String)?

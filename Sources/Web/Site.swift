@@ -21,7 +21,6 @@ public struct Site: Sendable {
 
     private let desk: any OfficeDesk
     private let press: Press
-    private let rules: RuleBook
     private let entropy: Entropy
     private let cookies: CookieJar
     private let isBehindProxy: Bool
@@ -34,7 +33,6 @@ public struct Site: Sendable {
         isSecure: Bool = false, isBehindProxy: Bool = false, entropy: Entropy = Entropy()
     ) throws {
         self.desk = desk
-        self.rules = rules
         self.entropy = entropy
         self.isBehindProxy = isBehindProxy
         cookies = CookieJar(isSecure: isSecure)
@@ -69,8 +67,8 @@ public struct Site: Sendable {
         if let law = desk as? any LawDesk {
             LawDeskRoutes(desk: desk, law: law, press: press).add(to: site.group("law"))
         }
-        LawRoutes(desk: desk, press: press, book: rules).add(to: site.group("law"))
-        WhatIfRoutes(desk: desk, press: press, book: rules, limits: limits).add(to: site.group("law"))
+        LawRoutes(desk: desk, press: press).add(to: site.group("law"))
+        WhatIfRoutes(desk: desk, press: press, limits: limits).add(to: site.group("law"))
     }
 
     /// What a refusal says to a program, in a language; `nil` for a fault.

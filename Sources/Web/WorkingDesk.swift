@@ -8,11 +8,16 @@ internal import Programmes
 public struct WorkingDesk: OfficeDesk {
     let office: Office
     private let divisions: Divisions
+    public let periods: PeriodCatalogue
     private let ruleUses: RuleUses
     /// GB/T 2260 code of the province that the office serves.
     private let province: String
 
-    public init(_ office: Office, divisions: Divisions, province: String = "230000") {
+    public init(
+        _ office: Office, divisions: Divisions, periods: PeriodCatalogue = PeriodCatalogue([]),
+        province: String = "230000"
+    ) {
+        self.periods = periods
         self.office = office
         self.divisions = divisions
         ruleUses = RuleUses(of: office.library.procedures)
@@ -21,6 +26,7 @@ public struct WorkingDesk: OfficeDesk {
 
     public var now: Instant { office.now }
     public var calendar: WorkCalendar { office.calendar }
+    public var ruleBook: RuleBook { office.ruleBook }
 
     public func caller(session token: String) async throws -> (Caller, csrf: String)? {
         try await office.caller(session: token).map { ($0.caller, csrf: $0.csrf) }

@@ -13,7 +13,6 @@ public struct APIRoutes: Sendable {
     private let office: Office
     private let wordings: APIWordings
     private let description: [UInt8]
-    private let shelf: LawShelf
     private let limits = APILimits()
     private let tally = Tally()
 
@@ -21,7 +20,6 @@ public struct APIRoutes: Sendable {
     /// - Throws: when the description of the interface cannot be read.
     public init(office: Office, texts: TextCatalogue, rules: RuleBook, share: String) throws {
         self.office = office
-        shelf = LawShelf(rules)
         wordings = APIWordings(texts: texts, rules: rules, titles: office.library)
         let file = URL(fileURLWithPath: share).appendingPathComponent("openapi.yaml")
         description = Array(try Data(contentsOf: file))
@@ -34,7 +32,7 @@ public struct APIRoutes: Sendable {
         LeadRoutes(office: office, wordings: wordings, limits: limits).add(to: router)
         CaseRoutes(office: office, wordings: wordings).add(to: router)
         PaperRoutes(office: office).add(to: router)
-        LawRuleRoutes(office: office, shelf: shelf).add(to: router)
+        LawRuleRoutes(office: office).add(to: router)
     }
 
     /// What watches the office from outside reads these.

@@ -11,7 +11,9 @@ struct LawRuleRoutes: Sendable {
     static let rows = 50
 
     let office: Office
-    let shelf: LawShelf
+
+    /// A release may have changed the law base since the last request.
+    private var shelf: LawShelf { LawShelf(office.ruleBook) }
 
     func add(to router: Router<OfficeContext>) {
         router.get("api/v1/law/rules", use: list)
@@ -26,6 +28,7 @@ struct LawRuleRoutes: Sendable {
         if let key = query["instrument"], shelf.book.authority(key) == nil {
             throw DeskRefusal.invalid([.init("instrument", .choice)])
         }
+        let shelf = shelf
         let rules = query["instrument"].map(shelf.rules(of:)) ?? shelf.book.rules
         let asked = query["on"] == nil ? rules : rules.filter { shelf.state(of: $0, on: day) == .inForce }
         let rest = asked.dropFirst(after)
@@ -40,6 +43,7 @@ struct LawRuleRoutes: Sendable {
     @Sendable private func show(_ request: Request, _ context: OfficeContext) async throws -> Response {
         let query = try request.query(known: ["on"])
         let day = try LawRuleRoutes.day(query) ?? context.now.legalDay
+        let shelf = shelf
         guard let rule = shelf.rule(try context.parameters.require("id"), on: day) else {
             throw DoorRefusal.notFound
         }

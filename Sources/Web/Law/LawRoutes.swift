@@ -7,13 +7,9 @@ internal import Law
 struct LawRoutes: Sendable {
     let desk: any OfficeDesk
     let press: Press
-    let shelf: LawShelf
 
-    init(desk: any OfficeDesk, press: Press, book: RuleBook) {
-        self.desk = desk
-        self.press = press
-        shelf = LawShelf(book)
-    }
+    /// A release may have changed the law base since the last request.
+    private var shelf: LawShelf { LawShelf(desk.ruleBook) }
 
     func add(to law: RouterGroup<OfficeContext>) {
         law.get("", use: list)
@@ -45,7 +41,7 @@ struct LawRoutes: Sendable {
         if let caller = context.caller, !uses.isEmpty { live = try await desk.live(uses, for: caller) }
         let page = RulePage(
             rule, in: shelf, asked: day, today: context.now.legalDay, uses: uses, live: live,
-            press.words(context))
+            periods: desk.periods, press.words(context))
         return press.print(page, context)
     }
 

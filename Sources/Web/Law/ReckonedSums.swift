@@ -17,28 +17,38 @@ struct ReckonedSums: Part {
     let notes: [Pair]
 
     init(_ reckoning: Reckoning, on calendar: WorkCalendar, notes: [Pair] = [], _ words: Wording) {
-        let end = reckoning.end(on: calendar)
-        let counted = reckoning.days(on: calendar)
-        let isHours = reckoning.period.unit == .hours
-        let event = reckoning.event
+        self.init(
+            from: reckoning.event, period: reckoning.period, end: reckoning.end(on: calendar),
+            days: reckoning.days(on: calendar), notes: notes, words)
+    }
+
+    /// - Parameter most: of a period of more days, only start and end are shown.
+    init(_ answer: PeriodAnswer, upTo most: Int, notes: [Pair], _ words: Wording) {
+        let event: Instant =
+            switch answer.question.start {
+            case .day(let day): Instant.startOf(day)
+            case .moment(let moment): moment
+            }
+        let span = answer.end.map { abs($0.lastDay - event.legalDay) } ?? 0
+        self.init(
+            from: event, period: answer.length, end: answer.end, days: span <= most ? answer.days : [],
+            notes: notes, words)
+    }
+
+    private init(
+        from event: Instant, period: StatutoryPeriod, end: PeriodEnd?, days counted: [CountedDay],
+        notes: [Pair], _ words: Wording
+    ) {
+        let isHours = period.unit == .hours
         start = isHours ? words.moment(event) : words.day(event.legalDay)
-        period = words.period(reckoning.period)
+        self.period = words.period(period)
         let held = end == nil ? 0 : counted.count { $0.why.key == "day.paused" }
         added = held > 0 ? [words("sums.held-days", ["span": words.span(held, .days)])] : []
         isDays = !isHours
-        self.end = end.map { end in
-            switch end {
-            case .moment(let alarm, _): words.moment(alarm)
-            case .day(_, let last, _): words.day(last)
-            }
-        }
+        self.end = end.map(words.ending)
         let lastCounted = counted.last { $0.number != nil }?.date
-        raw =
-            isHours
-            ? nil
-            : lastCounted.flatMap { day in
-                end.flatMap { $0.lastDay > day ? words.shortDay(day, today: event.legalDay) : nil }
-            }
+        let moved = lastCounted.flatMap { day in end.flatMap { $0.lastDay > day ? day : nil } }
+        raw = isHours ? nil : moved.map { words.shortDay($0, today: event.legalDay) }
         let cells = isHours ? [] : DayCell.strip(counted, end: end, words)
         days = cells.count <= ReckonedSums.stripLimit ? cells : []
         self.notes = notes

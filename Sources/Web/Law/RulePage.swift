@@ -13,11 +13,13 @@ struct RulePage: Page {
     private let day: CivilDate
     private let uses: [UseLine]
     private let live: [LiveLine]?
+    /// Periods and thresholds that rest on the rule, with the way to try them.
+    private let trials: [LinkPart]
 
     /// - Parameter live: counts of the caller's own files; `nil` for the public.
     init(
         _ rule: LegalRule, in shelf: LawShelf, asked: CivilDate?, today: CivilDate, uses: [RuleUse],
-        live: [LiveUse]?, _ words: Wording
+        live: [LiveUse]?, periods: PeriodCatalogue, _ words: Wording
     ) {
         self.rule = rule
         self.shelf = shelf
@@ -26,6 +28,7 @@ struct RulePage: Page {
         day = asked ?? today
         self.uses = uses.map { UseLine($0, words) }
         self.live = live?.map { LiveLine($0, words) }
+        trials = RulePage.trials(of: rule, periods, in: shelf.book, words)
     }
 
     var title: String { rule.zh ?? rule.id }
@@ -73,6 +76,8 @@ struct RulePage: Page {
         case "uses": uses
         case "isCounted": live != nil && !uses.isEmpty
         case "liveLines": live ?? []
+        case "trials": trials
+        case "hasTrials": !trials.isEmpty
         default: nil
         }
     }
@@ -102,6 +107,31 @@ struct RulePage: Page {
         guard !shelf.book.overlays(of: rule.id).isEmpty else { return [] }
         let considered = shelf.book.resolution(of: rule.id, on: day)?.considered ?? []
         return considered.map { OverlayLine($0, in: shelf.book, words) }
+    }
+
+    private static func trials(
+        of rule: LegalRule, _ periods: PeriodCatalogue, in book: RuleBook, _ words: Wording
+    ) -> [LinkPart] {
+        let references = rule.values.keys.sorted().map { rule.id + "#" + $0 }
+        var names: [String] = []
+        for reference in references {
+            names += periods.periods(using: reference, in: book).map(\.name).filter { !names.contains($0) }
+        }
+        let offences = book.thresholds.filter { table in
+            table.versions.contains { $0.ruleIDs.contains(rule.id) }
+        }
+        return names.map { name in
+            LinkPart(
+                href: Route.whatIf(.periods).path + FormText.query([(WhatIfPeriods.period, name)]),
+                label: words("law.trial.period", ["period": words("period.\(name)")]))
+        }
+            + offences.map { table in
+                LinkPart(
+                    href: Route.whatIf(.thresholds).path + FormText.query([("offence", table.offence)]),
+                    label: words(
+                        "law.trial.offence",
+                        ["offence": words("rule.criminal-threshold-\(table.offence)")]))
+            }
     }
 
     private var state: LawState { shelf.state(of: rule, on: day) }
@@ -173,9 +203,8 @@ struct CitedArticle: Part {
     var text: String?
 
     init(_ citation: Citation, on day: CivilDate?, text: String? = nil, _ words: Wording) {
-        href =
-            Route.instrument(citation.instrument, on: day).path
-            + (citation.article.map { "#art-" + FormText.segment($0) } ?? "")
+        let place = citation.article.map { "#art-" + FormText.segment($0) } ?? ""
+        href = Route.instrument(citation.instrument, on: day).path + place
         source = SourceMark(citation, words)
         self.text = text
     }

@@ -7,12 +7,19 @@ internal import Law
 protocol WhatIf: Sendable {
     init(_ setting: WhatIfSetting)
 
+    /// Names of answers that a link may carry: what the law calls things, never what a reader tells.
+    static var linkable: Set<String> { get }
+
     /// What the form asks. `typed` is what was answered before: a question may depend on another.
     func groups(_ typed: [String: String]) -> [WhatIfGroup]
 
     /// The answer of the law. It throws `WhatIfFaults` for what fits its field and yet cannot be: reversed
     /// days, more sold than made.
     func result(_ answers: WhatIfAnswers) throws -> WhatIfResult
+}
+
+extension WhatIf {
+    static var linkable: Set<String> { [] }
 }
 
 /// What can be tried, in the order of the list. The raw value ends the address: `/law/try/periods`.

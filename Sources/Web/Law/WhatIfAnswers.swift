@@ -52,6 +52,11 @@ struct WhatIfAnswers: Sendable {
                 return fault(question.name, "choice")
             }
             facts[question.name] = .choice(text)
+        case .grouped(let groups):
+            guard groups.contains(where: { $0.options.contains { $0.value == text } }) else {
+                return fault(question.name, "choice")
+            }
+            facts[question.name] = .choice(text)
         case .boxes(let options):
             let known = Set(options.map(\.value))
             if !known.isSuperset(of: boxes(question.name)) { fault(question.name, "choice") }
@@ -75,7 +80,7 @@ struct WhatIfAnswers: Sendable {
         case .day: return CivilDate(parsing: plain).map { .day($0) }
         case .moment: return moment(plain).map { .moment($0) }
         case .yesNo: return plain == "yes" ? .yesNo(true) : plain == "no" ? .yesNo(false) : nil
-        case .line, .choice, .boxes: return nil
+        case .line, .choice, .grouped, .boxes: return nil
         }
     }
 

@@ -95,6 +95,7 @@ private struct WhatIfFieldMaker {
         case .line: .line
         case .yesNo: .radio
         case .choice(let options): options.count > WhatIfFieldMaker.mostRadios ? .select : .radio
+        case .grouped: .select
         case .boxes: .boxes
         }
     }
@@ -112,6 +113,16 @@ private struct WhatIfFieldMaker {
             let ticked = Set(chosen.split(separator: ",").map(String.init))
             options = given.map { option($0.value, $0.label, ticked.contains($0.value), question.name) }
             return [ActField.Group(label: nil, options: options)]
+        case .grouped(let given):
+            let open = option("", words("field.choose"), chosen.isEmpty, question.name)
+            return [ActField.Group(label: nil, options: [open])]
+                + given.map { group in
+                    ActField.Group(
+                        label: group.heading,
+                        options: group.options.map {
+                            option($0.value, $0.label, chosen == $0.value, question.name)
+                        })
+                }
         case .money, .count, .day, .moment, .line: return []
         }
         let isSelect = control(question.kind) == .select

@@ -15,6 +15,8 @@ struct WhatIfQuestion: Sendable {
         case line(most: Int)
         /// One of these, value and words. A select when there are more than five.
         case choice([(value: String, label: String)])
+        /// One of these, under headings.
+        case grouped([(heading: String, options: [(value: String, label: String)])])
         /// Any of these.
         case boxes([(value: String, label: String)])
     }

@@ -17,6 +17,8 @@ struct WhatIfSection: Part {
     var table: WhatIfTable?
     var findings: [FindingCard] = []
     var sums: ReckonedSums?
+    /// A long table that few readers open: its caption opens it.
+    var folded: WhatIfTable?
     var facts: [Pair] = []
     var grounds: GroundsPart?
 
@@ -33,6 +35,7 @@ struct WhatIfSection: Part {
         case "table": orNothing(table)
         case "findings": findings
         case "sums": orNothing(sums)
+        case "folded": orNothing(folded)
         case "hasFacts": !facts.isEmpty
         case "facts": facts
         case "grounds": orNothing(grounds)

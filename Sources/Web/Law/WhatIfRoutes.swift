@@ -9,7 +9,6 @@ internal import Law
 struct WhatIfRoutes: Sendable {
     let desk: any OfficeDesk
     let press: Press
-    let book: RuleBook
     let limits: DoorLimits
 
     func add(to law: RouterGroup<OfficeContext>) {
@@ -26,7 +25,12 @@ struct WhatIfRoutes: Sendable {
 
     @Sendable private func ask(_ request: Request, _ context: OfficeContext) async throws -> Response {
         let (topic, whatIf) = try page(context)
-        guard let id = request.asked("file") else { return page(topic, whatIf, typed: [:], context) }
+        guard let id = request.asked("file") else {
+            let linked = type(of: whatIf).linkable.reduce(into: [String: String]()) { typed, name in
+                typed[name] = request.asked(name).map { String($0.prefix(LawFilter.mostCharacters)) }
+            }
+            return page(topic, whatIf, typed: linked, context)
+        }
         let view = try await desk.file(id, for: context.officer())
         return page(
             topic, whatIf, typed: WhatIfRoutes.typed(view, for: whatIf), filledFrom: view, context)
@@ -80,7 +84,7 @@ struct WhatIfRoutes: Sendable {
 
     private func setting(_ context: OfficeContext) -> WhatIfSetting {
         WhatIfSetting(
-            book: book, calendar: desk.calendar, today: context.now.legalDay, desk: desk,
+            book: desk.ruleBook, calendar: desk.calendar, today: context.now.legalDay, desk: desk,
             words: press.words(context))
     }
 }

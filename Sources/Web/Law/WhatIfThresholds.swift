@@ -8,6 +8,8 @@ struct WhatIfThresholds: WhatIf {
     private static let conductFrom = "conduct-from"
     private static let conductTo = "conduct-to"
 
+    static let linkable: Set<String> = [offence]
+
     private let setting: WhatIfSetting
     private let thresholds: [CriminalThreshold]
     private var words: Wording { setting.words }

@@ -5,11 +5,18 @@ struct SourceMark: Part {
     let text: String
     let full: String
     let isToBeConfirmed: Bool
+    /// Where the article stands in the law base; `nil` for a text that it does not hold.
+    let href: String?
 
     init(_ citation: Citation, confidence: Confidence = .verified, _ words: Wording) {
         text = words.citation(citation)
         full = words.fullTitle(citation)
         isToBeConfirmed = confidence.isToBeConfirmed
+        href =
+            words.authority(citation) == nil
+            ? nil
+            : Route.instrument(citation.instrument, on: nil).path
+                + (citation.article.map { "#art-" + FormText.segment($0) } ?? "")
     }
 
     func child(named name: String) -> Any? {
@@ -17,6 +24,7 @@ struct SourceMark: Part {
         case "citation": text
         case "full": full
         case "isToBeConfirmed": isToBeConfirmed
+        case "lawHref": orNothing(href)
         default: nil
         }
     }

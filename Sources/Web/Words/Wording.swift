@@ -57,7 +57,9 @@ struct Wording: Sendable {
     /// Why a rule answers as it does. Sums of five digits and more get their thousands apart.
     func reason(_ reason: Reason) -> String? {
         let values = reason.values.mapValues { value in
-            value.utf8.count >= 5 && !value.hasPrefix("0") && value.utf8.allSatisfy { (48...57).contains($0) }
+            // Days stand in reasons as ISO writes them.
+            if value.utf8.count == 10, let day = CivilDate(parsing: value) { return plainDay(day) }
+            return value.utf8.count >= 5 && !value.hasPrefix("0") && value.utf8.allSatisfy { (48...57).contains($0) }
                 ? Int(value).map(number) ?? value : value
         }
         return sentence("reason.\(reason.key)").map { Wording.fill($0, values) }

@@ -54,10 +54,12 @@ struct ServeCommand: AsyncParsableCommand {
     ) throws -> Router<OfficeContext> {
         let path = share.root.path(percentEncoded: false)
         let texts = try TextCatalogue(loading: path + "/texts")
-        let rules = try LawFolder(share.root.appending(path: "law")).ruleBook()
+        let law = LawFolder(share.root.appending(path: "law"))
+        let rules = try law.ruleBook()
         let programs = try APIRoutes(office: office, texts: texts, rules: rules, share: path)
         let site = try Site(
-            desk: WorkingDesk(office, divisions: share.divisions()), folders: .init(share: path),
+            desk: WorkingDesk(office, divisions: share.divisions(), periods: try law.periods(in: rules)),
+            folders: .init(share: path),
             texts: texts,
             rules: rules, titles: office.library, isSecure: settings.isSecure,
             isBehindProxy: settings.isBehindProxy)

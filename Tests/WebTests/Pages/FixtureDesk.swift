@@ -28,6 +28,18 @@ final class FixtureDesk: OfficeDesk {
         case .failure(let fault): preconditionFailure("the shipped law can be read: \(fault)")
         }
     }
+    var ruleBook: RuleBook {
+        switch PageWorld.shipped {
+        case .success(let world): world.rules
+        case .failure(let fault): preconditionFailure("the shipped law can be read: \(fault)")
+        }
+    }
+    var periods: PeriodCatalogue {
+        switch PageWorld.shipped {
+        case .success(let world): world.periods
+        case .failure(let fault): preconditionFailure("the shipped law can be read: \(fault)")
+        }
+    }
     let signedIn: Caller?
     let files: [String: @Sendable (Caller) -> FileView]
     let rows: [FileRow]

@@ -12,6 +12,7 @@ struct PageWorld: Sendable {
     let library: ProgrammeLibrary
     let rules: RuleBook
     let calendar: WorkCalendar
+    let periods: PeriodCatalogue
     let texts: TextCatalogue
 
     /// Reading the law takes a moment; every test reads the same.
@@ -23,6 +24,7 @@ struct PageWorld: Sendable {
         let law = LawFolder(Places.share.appendingPathComponent("law"))
         rules = try law.ruleBook()
         calendar = try law.calendar()
+        periods = try law.periods(in: rules)
         library = try ProgrammeLibrary(
             folder: Places.share.appendingPathComponent("programmes"), law: try law.packLaw())
         texts = try TextCatalogue(loading: Places.share.appendingPathComponent("texts").path)
