@@ -55,8 +55,10 @@ extension RuleBook {
             guard let next, rule.to.map({ $0 >= next }) ?? true else { return rule }
             return rule.ending(on: next - 1)
         }
-        return RuleBook(
+        var book = RuleBook(
             rules: ended, authorities: authorities, thresholds: thresholds, zones: zones, articles: articles)
+        book.benchmarks = benchmarks
+        return book
     }
 }
 

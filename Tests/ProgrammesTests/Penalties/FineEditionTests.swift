@@ -88,6 +88,23 @@ import Testing
         #expect(answer.range.missing == ["conduct-to"])
     }
 
+    @Test func `a release of other numbers measures conduct from its day on`() throws {
+        let book = try PenaltyBook.ruleBook()
+        let old = try #require(book.rule("abnormal.patent.penalty"))
+        let released = LegalRule(
+            id: old.id, zh: old.zh, basis: old.basis, citations: old.citations,
+            values: ["cap": .number(50_000)],
+            confidence: .verified, from: CivilDate(2028, 1, 1), to: nil, on: old.on, note: nil)
+        let fines = Fines(book.adding([released]))
+        func span(_ days: String) throws -> String? {
+            try fines.answer(on: PenaltyBook.facts("fine-basis=abnormal-filing \(days)")).range.span?.line
+        }
+
+        #expect(try span("conduct-to=2027-12-31 act-day=2027-12-31") == "0-100000")
+        #expect(try span("conduct-to=2028-01-01 act-day=2028-01-02") == "0-50000")
+        #expect(try span("conduct-to=2027-12-31 act-day=2028-01-01") == "0-50000")
+    }
+
     @Test func `an unknown turnover leaves open only what it could decide`() throws {
         let range = try answer(
             "fine-basis=trademark-infringement role=maker conduct-to=2026-05-08 act-day=2026-06-01"

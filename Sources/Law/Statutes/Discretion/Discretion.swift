@@ -25,13 +25,15 @@ public struct Discretion: Sendable {
             Field.fine.name, band.name, grade.name, approval.name, reason, "agency-area",
         ]).withoutRepetition
 
-    /// The rule of the bands, while it binds: it is the guidance of the day of the decision.
-    var bandRule: LegalRule? { book.rule("admin.discretion.bands") }
+    /// The rule of the bands: the guidance of the day of the decision, of an open day the newest.
+    private func bandRule(on day: CivilDate?) -> LegalRule? {
+        guard let day else { return book.rule("admin.discretion.bands") }
+        return book.rule("admin.discretion.bands", on: day)
+    }
 
     /// The bands of a range on the day of the decision; `nil` before the guidance, and while the top is open.
     public func bands(of span: FineSpan, decidedOn day: CivilDate?) -> FineBands? {
-        guard let rule = bandRule, day.map({ rule.isInForce(on: $0) }) ?? true,
-            let share = rule.value("share")?.ratio
+        guard let rule = bandRule(on: day), let share = rule.value("share")?.ratio
         else { return nil }
         return FineBands(of: span, share: Int((share * 100).rounded()))
     }

@@ -21,11 +21,11 @@ struct FineProvision: Hashable, Sendable {
         return (names + [spares?.name].compactMap { $0 } + aggravations.map(\.name)).withoutRepetition
     }
 
-    /// First and last day in force: those of the rule, else of the instrument.
-    func force(in book: RuleBook) -> (from: CivilDate?, to: CivilDate?) {
-        let (rule, authority) = (book.rule(rule), book.authority(of: source))
-        let from = [rule?.from, authority?.from].compactMap { $0 }.max()
-        return (from, rule?.to ?? authority?.to)
+    /// First and last day in force under a version of its rule: those of the version, else of the instrument.
+    func force(under version: LegalRule, in book: RuleBook) -> (from: CivilDate?, to: CivilDate?) {
+        let authority = book.authority(of: source)
+        let from = [version.from, authority?.from].compactMap { $0 }.max()
+        return (from, version.to ?? authority?.to)
     }
 }
 

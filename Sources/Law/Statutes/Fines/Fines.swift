@@ -38,7 +38,8 @@ public struct Fines: Sendable {
 // Which editions.
 extension Fines {
     fileprivate struct Edition {
-        let index: Int
+        /// Place among the editions, the earliest first.
+        var index: Int
         let provision: FineProvision
         let rule: LegalRule
         let from: CivilDate?
@@ -47,14 +48,19 @@ extension Fines {
 
     private func editions(of basis: FineBasis) throws(FineFaults) -> [Edition] {
         var editions: [Edition] = []
-        for (index, provision) in basis.editions.enumerated() {
-            guard let rule = book.rule(provision.rule), rule.confidence.mayDecide else {
-                throw fault(FineField.basis.name, .notLoaded(provision.rule))
+        for provision in basis.editions {
+            let versions = book.versions(of: provision.rule).filter(\.confidence.mayDecide)
+            guard !versions.isEmpty else { throw fault(FineField.basis.name, .notLoaded(provision.rule)) }
+            for rule in versions {
+                let force = provision.force(under: rule, in: book)
+                editions.append(
+                    Edition(
+                        index: editions.count, provision: provision, rule: rule, from: force.from,
+                        to: force.to))
             }
-            let force = provision.force(in: book)
-            editions.append(
-                Edition(index: index, provision: provision, rule: rule, from: force.from, to: force.to))
         }
+        editions.sort { ($0.firstDay, $0.index) < ($1.firstDay, $1.index) }
+        for place in editions.indices { editions[place].index = place }
         return editions
     }
 
@@ -88,6 +94,8 @@ extension Fines {
 }
 
 extension Fines.Edition {
+    fileprivate var firstDay: Int { from?.dayNumber ?? Int.min }
+
     fileprivate func begins(by day: CivilDate) -> Bool { from.map { $0 <= day } ?? true }
 }
 
