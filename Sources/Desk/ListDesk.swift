@@ -14,11 +14,14 @@ extension Office {
     /// - Parameter agency: only files that this agency opened; a page may then hold fewer rows than `limit`.
     public func files(
         for caller: Caller, stage: String? = nil, agency: String? = nil, procedure: String? = nil,
-        dueBefore: CivilDate? = nil, after: String? = nil, limit: Int = 50
+        dueBefore: CivilDate? = nil, clock: String? = nil, isOpen: Bool? = nil, after: String? = nil,
+        limit: Int = 50
     ) async throws -> FileList {
         var filter = Docket.Filter(agency: caller.agency.description)
         filter.stage = stage
         filter.procedure = procedure
+        filter.clock = clock
+        filter.isOpen = isOpen
         filter.dueBeforeMs = dueBefore.map { Instant.startOf($0).ms }
         let order: Docket.Order = dueBefore == nil ? .newest : .due
         let page = try await list(filter, order: order, after: after, limit: limit)

@@ -28,8 +28,8 @@ public protocol OfficeDesk: Sendable {
 
     func desk(for caller: Caller) async throws -> DeskView
     func files(
-        for caller: Caller, stage: String?, procedure: String?, dueBefore: CivilDate?, query: String?,
-        after: String?, limit: Int
+        for caller: Caller, stage: String?, procedure: String?, dueBefore: CivilDate?, clock: String?,
+        isOpen: Bool?, query: String?, after: String?, limit: Int
     ) async throws -> FileList
     func unroutedReports(for caller: Caller, after: String?, limit: Int) async throws -> FileList
     func headList(for caller: Caller) async throws -> HeadList

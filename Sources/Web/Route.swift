@@ -102,6 +102,10 @@ struct FileFilter: Hashable, Sendable {
     var procedure: String?
     /// ISO day.
     var dueBefore: String?
+    /// Files in which a clock of this name runs.
+    var clock: String?
+    /// Files that have not ended.
+    var isOpen = false
     var words: String?
     var after: String?
 
@@ -109,7 +113,8 @@ struct FileFilter: Hashable, Sendable {
 
     var query: String {
         FormText.query([
-            ("stage", stage), ("procedure", procedure), ("due", dueBefore), ("q", words), ("after", after),
+            ("stage", stage), ("procedure", procedure), ("due", dueBefore), ("clock", clock),
+            ("open", isOpen ? "yes" : nil), ("q", words), ("after", after),
         ])
     }
 

@@ -49,16 +49,18 @@ public struct WorkingDesk: OfficeDesk {
     }
 
     public func files(
-        for caller: Caller, stage: String?, procedure: String?, dueBefore: CivilDate?, query: String?,
-        after: String?, limit: Int
+        for caller: Caller, stage: String?, procedure: String?, dueBefore: CivilDate?, clock: String?,
+        isOpen: Bool?, query: String?, after: String?, limit: Int
     ) async throws -> FileList {
         guard let query, !query.isEmpty else {
             return try await office.files(
-                for: caller, stage: stage, procedure: procedure, dueBefore: dueBefore, after: after,
+                for: caller, stage: stage, procedure: procedure, dueBefore: dueBefore, clock: clock,
+                isOpen: isOpen, after: after,
                 limit: limit)
         }
         let found = try await office.files(
-            for: caller, stage: stage, procedure: procedure, dueBefore: dueBefore, after: after,
+            for: caller, stage: stage, procedure: procedure, dueBefore: dueBefore, clock: clock,
+            isOpen: isOpen, after: after,
             limit: Office.longestPage)
         let rows = found.rows.filter {
             $0.number.description.contains(query) || $0.subject.contains(query)

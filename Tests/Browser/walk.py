@@ -14,6 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Outside"))
 
+import law  # noqa: E402
 import lawdesk  # noqa: E402
 import matter  # noqa: E402
 import portal  # noqa: E402
@@ -160,6 +161,23 @@ def the_firm_and_its_officers_use_a_telephone(office: Office, checks: Checks) ->
         seen("clock")
         browser.go("/files")
         seen("files")
+
+
+@walk
+def everybody_reads_the_law_base(office: Office, checks: Checks) -> None:
+    look_at_both_widths(office, law.PAGES, checks)
+    for width in (DESKTOP_PX, PHONE_PX):
+        with Browser(office.url, width) as browser:
+            law.looks_a_rule_up(browser, checks)
+            law.reckons_a_period(browser, checks, lambda name: look(browser, name, checks))
+            law.measures_a_crime(browser, checks, lambda name: look(browser, name, checks))
+    with Browser(office.url) as browser:
+        person = office.login("case-officer")
+        browser.sign_in(person.login, person.password)
+        law.counts_own_files(browser, checks, lambda name: look(browser, name, checks))
+    with Browser(office.url, scripts=False) as browser:
+        browser.go("/law?q=TR310")
+        checks.check("the law base is read without JavaScript", browser.has("main ul.rows a"))
 
 
 @walk

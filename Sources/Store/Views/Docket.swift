@@ -44,6 +44,8 @@ public struct Docket: Hashable, Sendable {
         /// Files with a clock whose alarm lies before this moment.
         public var dueBeforeMs: Int?
         public var isOpen: Bool?
+        /// Files in which a clock of this name runs now; one that is held does not.
+        public var clock: String?
 
         public init(agency: String) {
             self.agency = agency
@@ -104,6 +106,14 @@ public struct Docket: Hashable, Sendable {
         if let officer = filter.officer { conditions += " AND listed.officer = \(officer)" }
         if let role = filter.waitingRole { conditions += " AND listed.waiting_role = \(role)" }
         if let ms = filter.dueBeforeMs { conditions += " AND listed.next_alarm_ms < \(ms)" }
+        if let clock = filter.clock {
+            conditions += """
+                 AND EXISTS (SELECT 1
+                               FROM running_clock AS running
+                              WHERE running.case_number = listed.case_number AND running.clock = \(clock)
+                                AND running.agency = listed.agency AND running.alarm_ms IS NOT NULL)
+                """
+        }
         switch filter.isOpen {
         case true?: conditions += " AND listed.is_open = 1"
         case false?: conditions += " AND listed.is_open = 0"

@@ -74,13 +74,15 @@ struct DeskRoutes: Sendable {
     private func list(_ filter: FileFilter, limit: Int, for caller: Caller) async throws -> FileList {
         try await desk.files(
             for: caller, stage: filter.stage, procedure: filter.procedure,
-            dueBefore: filter.dueBefore.flatMap { CivilDate(parsing: $0) }, query: filter.words,
+            dueBefore: filter.dueBefore.flatMap { CivilDate(parsing: $0) }, clock: filter.clock,
+            isOpen: filter.isOpen ? true : nil, query: filter.words,
             after: filter.after, limit: limit)
     }
 
     private static func filter(_ request: Request) -> FileFilter {
         FileFilter(
             stage: request.asked("stage"), procedure: request.asked("procedure"),
-            dueBefore: request.asked("due"), words: request.asked("q"), after: request.asked("after"))
+            dueBefore: request.asked("due"), clock: request.asked("clock"),
+            isOpen: request.asked("open") == "yes", words: request.asked("q"), after: request.asked("after"))
     }
 }

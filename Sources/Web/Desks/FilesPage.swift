@@ -29,6 +29,7 @@ struct FilesPage: Page {
         switch name {
         case "dueFilters": dueFilters
         case "procedureFilters": procedureFilters
+        case "only": orNothing(only)
         case "lines": list.rows.map { FileLine($0, today: today, words) }
         case "hasLines": !list.rows.isEmpty
         case "nextHref": orNothing(next)
@@ -47,6 +48,19 @@ struct FilesPage: Page {
             further.after = cursor
             return Route.files(further).path
         }
+    }
+
+    /// What a link from elsewhere narrowed the list to, with the way back to all.
+    private var only: LinkPart? {
+        guard filter.clock != nil || filter.isOpen else { return nil }
+        var all = filter.fromStart
+        all.clock = nil
+        all.isOpen = false
+        let label =
+            filter.clock.map { clock in
+                words("files.only.clock", ["clock": words.title("clock", clock)])
+            } ?? words("files.only.open")
+        return LinkPart(href: Route.files(all).path, label: label)
     }
 
     private var dueFilters: [LinkPart] {
@@ -79,6 +93,7 @@ struct FilesPage: Page {
         var wanted = filter.fromStart
         wanted.procedure = procedure
         wanted.stage = nil
+        wanted.clock = nil
         return wanted
     }
 }

@@ -49,6 +49,7 @@ struct LawPage: Page {
         switch name {
         case "lead": lead
         case "whatIfsHref": Route.whatIfs.path
+        case "changesHref": Route.lawChanges.path
         case "lawAction": Route.law(.all).path
         case "asked": filter.words ?? ""
         case "askedDay": day.description

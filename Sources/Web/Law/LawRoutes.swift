@@ -41,7 +41,8 @@ struct LawRoutes: Sendable {
         if let caller = context.caller, !uses.isEmpty { live = try await desk.live(uses, for: caller) }
         let page = RulePage(
             rule, in: shelf, asked: day, today: context.now.legalDay, uses: uses, live: live,
-            periods: desk.periods, press.words(context))
+            periods: desk.periods,
+            mayPropose: context.caller.map(Rail.belongsToSection) ?? false, press.words(context))
         return press.print(page, context)
     }
 

@@ -13,13 +13,15 @@ struct RulePage: Page {
     private let day: CivilDate
     private let uses: [UseLine]
     private let live: [LiveLine]?
+    private let mayPropose: Bool
     /// Periods and thresholds that rest on the rule, with the way to try them.
     private let trials: [LinkPart]
 
     /// - Parameter live: counts of the caller's own files; `nil` for the public.
+    /// - Parameter mayPropose: whether the caller belongs to the legal section.
     init(
         _ rule: LegalRule, in shelf: LawShelf, asked: CivilDate?, today: CivilDate, uses: [RuleUse],
-        live: [LiveUse]?, periods: PeriodCatalogue, _ words: Wording
+        live: [LiveUse]?, periods: PeriodCatalogue, mayPropose: Bool, _ words: Wording
     ) {
         self.rule = rule
         self.shelf = shelf
@@ -28,6 +30,7 @@ struct RulePage: Page {
         day = asked ?? today
         self.uses = uses.map { UseLine($0, words) }
         self.live = live?.map { LiveLine($0, words) }
+        self.mayPropose = mayPropose
         trials = RulePage.trials(of: rule, periods, in: shelf.book, words)
     }
 
@@ -50,6 +53,7 @@ struct RulePage: Page {
         case "isOtherDay": asked != nil
         case "onDay": words("law.on-day", ["day": words.plainDay(day)])
         case "todayHref": Route.lawRule(rule.id, on: nil).path
+        case "proposeHref": orNothing(mayPropose ? Route.newRelease(rule: rule.id).path : nil)
         case "apiHref": "/api/v1/law/rules/" + FormText.segment(rule.id)
         default: content(name) ?? used(name) ?? compared(name)
         }
@@ -265,17 +269,18 @@ struct LiveLine: Part {
     let procedure: String
     let href: String
     let files: String
-    let clocks: [Pair]
+    let clocks: [LinkPart]
 
     init(_ live: LiveUse, _ words: Wording) {
         let name = live.procedure
         procedure = words.title("procedure", name.description, of: name)
-        href = Route.files(FileFilter(procedure: name.description)).path
+        href = Route.files(FileFilter(procedure: name.description, isOpen: true)).path
         files = LiveLine.counted("law.live.files", live.files, words)
         clocks = live.clocks.sorted { $0.key.description < $1.key.description }.map { clock, count in
-            Pair(
-                term: words.title("clock", clock.description, of: name),
-                text: LiveLine.counted("law.live.clocks", count, words))
+            let only = FileFilter(procedure: name.description, clock: clock.description)
+            return LinkPart(
+                href: Route.files(only).path, label: words.title("clock", clock.description, of: name),
+                count: LiveLine.counted("law.live.clocks", count, words))
         }
     }
 

@@ -98,8 +98,8 @@ final class FixtureDesk: OfficeDesk {
     }
 
     func files(
-        for caller: Caller, stage: String?, procedure: String?, dueBefore: CivilDate?, query: String?,
-        after: String?, limit: Int
+        for caller: Caller, stage: String?, procedure: String?, dueBefore: CivilDate?, clock: String?,
+        isOpen: Bool?, query: String?, after: String?, limit: Int
     ) async throws -> FileList { FileList(rows: rows, next: after == nil && !rows.isEmpty ? "c-2" : nil) }
 
     func unroutedReports(for caller: Caller, after: String?, limit: Int) async throws -> FileList {
