@@ -44,8 +44,8 @@ struct LegalWords: Sendable {
         return words("law.value", ["label": label(key), "value": text])
     }
 
-    /// Keys that say to engines what the words beside them say to people.
-    private static let forMachines: Set = ["automate", "prior"]
+    /// Keys that say to engines what the words beside them say to people. Programs read them as JSON.
+    static let forMachines: Set = ["automate", "prior", "logic", "engine", "beside", "conf"]
 
     /// Conditions first, then amounts: the order in which the texts say them.
     static func ordered(_ table: [String: LegalValue]) -> [(String, LegalValue)] {
@@ -72,6 +72,7 @@ struct LegalWords: Sendable {
     private func list(_ values: [LegalValue], of key: String) -> String {
         let texts = values.map { text($0, of: key) }
         guard values.count == 2, values.allSatisfy({ $0.number != nil }) else { return words.list(texts) }
+        if values[0].number == 0 { return words("law.at-most", ["most": texts[1]]) }
         return words("law.range", ["from": texts[0], "to": texts[1]])
     }
 
@@ -83,7 +84,11 @@ struct LegalWords: Sendable {
         "goods_lt",
     ]
 
-    private static func rank(_ key: String) -> Int { first.firstIndex(of: key) ?? first.count }
+    /// The period itself comes before what lengthens it.
+    private static func rank(_ key: String) -> Int {
+        if case .time? = LegalUnit(key: key), !key.contains("_") { return -1 }
+        return first.firstIndex(of: key) ?? first.count
+    }
 }
 
 /// One value of a rule that is more than a number: a line, a list, or a table.

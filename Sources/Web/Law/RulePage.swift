@@ -160,7 +160,8 @@ struct RulePage: Page {
     private var blocks: [LegalBlock] {
         let said = LegalWords(words)
         let values = LegalWords.ordered(rule.values).filter { !LegalWords.isFigure($0.1) }
-        return (values + LegalWords.ordered(rule.details)).map { LegalBlock($0.0, $0.1, said) }
+        let details = LegalWords.ordered(rule.details).filter { !LegalWords.forMachines.contains($0.0) }
+        return (values + details).map { LegalBlock($0.0, $0.1, said) }
     }
 
     private var citations: [CitedArticle] {
