@@ -99,12 +99,12 @@ extension ThresholdLimb {
         return limb
     }
 
-    /// With the limbs of another offence in place of its article; `nil` when they are not loaded.
+    /// With the limbs of another offence in place of its article: those of the version of the same name, or the
+    /// newest. `nil` when the offence is not loaded.
     fileprivate func resolving(_ tables: [ThresholdTable], version: String) -> ThresholdLimb? {
         guard case .limbs(let offence, _) = measure else { return self }
-        guard let other = tables.first(where: { $0.offence == offence })?.version(named: version) else {
-            return nil
-        }
+        let table = tables.first { $0.offence == offence }
+        guard let other = table?.version(named: version) ?? table?.versions.last else { return nil }
         var limb = self
         limb.measure = .limbs(of: offence, other.limbs)
         return limb
