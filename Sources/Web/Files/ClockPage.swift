@@ -45,6 +45,8 @@ struct ClockPage: Page {
     private let due: String
     private let clockName: String
     private let source: SourceMark
+    /// The wording that sets the period, on the day on which the clock started.
+    private let article: CitedArticle?
 
     init(_ clocks: [ClockView], in view: FileView, _ words: Wording) {
         self.view = view
@@ -57,6 +59,10 @@ struct ClockPage: Page {
             first.end.map { words("clock.headline", ["clock": name, "due": words.dueDay($0, today: today)]) }
             ?? name
         source = SourceMark(first.clock.source, confidence: first.clock.confidence, words)
+        let day = first.started?.legalDay ?? today
+        article = words.book.article(for: first.clock.source, on: day).map {
+            CitedArticle(first.clock.source, on: day, text: $0.text, words)
+        }
         runs = clocks.reversed().map { clock in
             Run(
                 badge: ClockBadge(clock, in: view.procedure, today: today, words),
@@ -79,6 +85,7 @@ struct ClockPage: Page {
         case "fileHref": Route.part("clocks", ofFile: view.id).path
         case "headline": due
         case "source": source
+        case "article": orNothing(article)
         case "runs": runs
         case "subject": view.subject
         default: nil

@@ -24,12 +24,20 @@ struct GroundsPart: Part {
     let sources: [SourceMark]
     let rules: [RuleLink]
     let confidence: String?
+    /// The wording of the articles, where the law base holds it.
+    let articles: [CitedArticle]
 
-    init(_ grounds: Grounds, in book: RuleBook, _ words: Wording) {
+    /// - Parameter day: the day whose wording of the articles is shown; without one, none is.
+    init(_ grounds: Grounds, in book: RuleBook, on day: CivilDate? = nil, _ words: Wording) {
         reasons = grounds.because.compactMap(words.reason)
         missing = grounds.missing.map(words.factName)
         sources = grounds.sources.map { SourceMark($0, words) }
         rules = grounds.basis.map { RuleLink($0, in: book, words) }
+        articles = grounds.sources.compactMap { source in
+            day.flatMap { book.article(for: source, on: $0) }.map {
+                CitedArticle(source, on: nil, text: $0.text, words)
+            }
+        }
         confidence =
             grounds.confidence.isToBeConfirmed || !grounds.confidence.mayDecide
             ? words("law.confidence.\(grounds.confidence.rawValue).means") : nil
@@ -45,6 +53,8 @@ struct GroundsPart: Part {
         case "hasSources": !sources.isEmpty
         case "ruleLinks": rules
         case "hasRuleLinks": !rules.isEmpty
+        case "articles": articles
+        case "hasArticles": !articles.isEmpty
         case "confidenceMeans": orNothing(confidence)
         default: nil
         }

@@ -8,7 +8,7 @@ struct LawShelf: Sendable {
     init(_ book: RuleBook) {
         self.book = book
         var byInstrument: [String: [LegalRule]] = [:]
-        for rule in book.rules {
+        for rule in book.rules + book.overlays {
             for key in Set(rule.citations.map(\.instrument)) { byInstrument[key, default: []].append(rule) }
         }
         self.byInstrument = byInstrument

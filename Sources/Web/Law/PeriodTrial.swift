@@ -76,7 +76,8 @@ struct PeriodTrial {
         sums.sums = ReckonedSums(answer, upTo: Self.mostDays, notes: notes(answer), words)
         sums.folded = days(answer)
         var why = WhatIfSection(words("what-if.periods.why"))
-        why.grounds = GroundsPart(answer.grounds(), in: setting.book, words)
+        why.grounds = GroundsPart(
+            answer.grounds(), in: setting.book, on: answer.question.start.legalDay, words)
         result.sections = [sums, why] + versions(answer)
         return result
     }

@@ -14,6 +14,8 @@ struct RuleLine: Part {
     let state: LawState
     let isToBeConfirmed: Bool
     let isLow: Bool
+    /// Where alone it binds; `nil` for the whole country.
+    let area: String?
     private let stateWord: String
 
     init(_ rule: LegalRule, in shelf: LawShelf, on day: CivilDate, asked: CivilDate?, _ words: Wording) {
@@ -27,6 +29,7 @@ struct RuleLine: Part {
         stateWord = words("law.state.\(state.rawValue)")
         isToBeConfirmed = rule.confidence.isToBeConfirmed
         isLow = !rule.confidence.mayDecide
+        area = rule.area.map { shelf.book.areaTitle($0) }
     }
 
     private static func figures(_ rule: LegalRule, _ words: Wording) -> String? {
@@ -48,6 +51,7 @@ struct RuleLine: Part {
         case "isOther": state != .inForce
         case "isToBeConfirmed": isToBeConfirmed
         case "isLow": isLow
+        case "ruleArea": orNothing(area)
         default: nil
         }
     }

@@ -90,8 +90,7 @@ struct OverlayLine: Part {
     init(_ candidate: Resolution.Candidate, in book: RuleBook, _ words: Wording) {
         let rule = candidate.rule
         area =
-            rule.area.map { key in book.zones.first { $0.key == key }?.title ?? key }
-            ?? words("law.area.nation")
+            rule.area.map(book.areaTitle) ?? words("law.area.nation")
         says = rule.zh ?? LegalWords(words).line(rule.values)
         days = words.inForce(from: rule.from, to: rule.to)
         standing = words("law.standing.\(candidate.standing.name)")
@@ -108,6 +107,11 @@ struct OverlayLine: Part {
         default: nil
         }
     }
+}
+
+extension RuleBook {
+    /// What a zone is called; a division by its code.
+    func areaTitle(_ area: String) -> String { zones.first { $0.key == area }?.title ?? area }
 }
 
 extension Resolution.Standing {
