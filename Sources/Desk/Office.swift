@@ -60,6 +60,10 @@ public final class Office: Sendable {
     /// The law base with every release, in which a rule has its versions.
     public var ruleBook: RuleBook { law.book }
     var rules: [Rule] { lawInUse.rules }
+    /// Who has jurisdiction, under the law with every release.
+    public var jurisdictions: Jurisdictions { lawInUse.jurisdictions }
+    /// The lists of questions, under the law with every release.
+    public var questions: QuestionBook { lawInUse.questions }
 
     /// A place as people write it: 哈尔滨市道里区. The province goes without saying.
     func place(_ code: String) -> String {

@@ -13,11 +13,11 @@ struct OfficeContent {
     let migrator: Migrator
     let divisions: Divisions
 
-    init(share: URL) throws {
+    init(share: URL, today: CivilDate) throws {
         let folder = LawFolder(share.appending(path: "law"))
-        shippedLaw = ShippedLaw(
-            book: try folder.ruleBook(), packs: try PackFile.reading(share.appending(path: "programmes")))
-        law = try shippedLaw.withReleases([])
+        shippedLaw = try ShippedLaw(
+            folder, packs: try PackFile.reading(share.appending(path: "programmes")))
+        law = try shippedLaw.withReleases([], on: today)
         calendar = try folder.calendar()
         texts = try TextCatalogue(loading: share.appending(path: "texts").path(percentEncoded: false))
         migrator = try Migrator(folder: share.appending(path: "migrations"))
@@ -71,7 +71,7 @@ extension Office {
         }
         let key = try readKey(folder)
         let lock = isServer ? try holdLock(folder) : nil
-        let content = try OfficeContent(share: share)
+        let content = try OfficeContent(share: share, today: (clock ?? OfficeClock()).now.legalDay)
         let database = try SQLiteStore(at: folder.database)
         let machineMs = (clock ?? OfficeClock()).now.ms
         try await content.migrate(database, at: machineMs)

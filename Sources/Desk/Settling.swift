@@ -22,7 +22,7 @@ extension Office {
         _ folder: OfficeFolder, share: URL, world: World, named name: String, clock: OfficeClock,
         randomness: Randomness = Randomness(), passwords: Passwords = .office, postsFrom day: CivilDate? = nil
     ) async throws -> (office: Office, logins: [MadeLogin]) {
-        let content = try OfficeContent(share: share)
+        let content = try OfficeContent(share: share, today: clock.now.legalDay)
         let wasThere = try demandEmpty(folder.root)
         let key = try makeKey(folder, randomness)
         do {

@@ -1,3 +1,5 @@
+public import Law
+
 /// Something that is wrong in a pack, where it stands, and how it is put right.
 public struct PackFault: Error, Hashable, Sendable {
     public let place: Place
@@ -5,6 +7,8 @@ public struct PackFault: Error, Hashable, Sendable {
     public let fault: String
     /// What the author does about it: ``did you mean `approval`? ``.
     public let remedy: String
+    /// The same in the words of people, by the key of its sentence; most faults are for authors alone.
+    public var reason: Reason?
 
     public init(_ fault: String, remedy: String, at place: Place) {
         self.place = place

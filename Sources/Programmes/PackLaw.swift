@@ -14,9 +14,9 @@ public struct PackLaw: Sendable {
         self.init(rules: rules, law: LawInForce(base: book))
     }
 
-    /// The rules of the law as it stands, with all its releases.
-    public init(_ law: LawInForce) {
-        self.init(rules: Statutes.all(law.book), law: law)
+    /// The law with its releases, and the rules as they answer on a day.
+    public init(_ law: LawInForce, on day: CivilDate) {
+        self.init(rules: Statutes.all(law.book(on: day)), law: law)
     }
 
     private init(rules: some Sequence<Rule>, law: LawInForce) {

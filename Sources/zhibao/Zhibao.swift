@@ -9,7 +9,8 @@ struct Zhibao: AsyncParsableCommand {
         abstract: "Collaborative protection of intellectual property: an office at work.",
         subcommands: [
             SetupCommand.self, DemoCommand.self, ServeCommand.self, TokenCommand.self, VerifyCommand.self,
-            RebuildCommand.self, CalendarCommand.self, ProgrammesCommand.self, BatchCommand.self,
+            RebuildCommand.self, CalendarCommand.self, LawCommand.self,
+            ProgrammesCommand.self, BatchCommand.self,
         ])
 
     /// Exit status 2 for bad usage, 1 when a command found or met something wrong.

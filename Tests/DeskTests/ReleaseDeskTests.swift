@@ -164,7 +164,7 @@ import Testing
         try await release(try ReleaseDeskTests.changeSet(), in: world)
         let later = try ReleaseDeskTests.changeSet(from: CivilDate(2028, 1, 1))
             .replacing("is: 20", with: "is: 25").replacing("is: 15", with: "is: 20")
-            .replacing("wd: 20", with: "wd: 25")
+            .replacing("wd: 20", with: "wd: 25").replacing("20个工作日", with: "25个工作日")
 
         try await release(later, in: world)
 
@@ -266,6 +266,20 @@ import Testing
         #expect(again.law.number("admin.lead.verify#wd", on: CivilDate(2027, 1, 1))?.number == 20)
         #expect(again.madeReleases.map(\.digest) == world.office.madeReleases.map(\.digest))
         try again.close()
+    }
+
+    @Test func `on its day a release is taken up without a new start`() async throws {
+        let world = try await TestOffice()
+        try await release(try ReleaseDeskTests.changeSet(), in: world)
+        let before = world.office.lawInUse.day
+        #expect(try await world.office.refreshLaw() == 0)
+        #expect(world.office.lawInUse.day == before)
+
+        world.office.clock.stand(at: Instant(CivilDate(2027, 1, 1), 0, 0))
+        try await world.office.refreshLaw()
+
+        #expect(world.office.lawInUse.day == CivilDate(2027, 1, 1))
+        #expect(world.office.madeReleases.count == 1)
     }
 
     @Test func `the tables of releases are made again from the journal`() async throws {

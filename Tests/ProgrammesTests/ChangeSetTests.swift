@@ -139,7 +139,7 @@ import Testing
         let law = LawInForce(base: try ShippedPacks.packLaw().book).adding(
             try ChangeSet(reading: text()).release)
         let library = try ProgrammeLibrary(
-            folder: ShippedPacks.share.appending(path: "programmes"), law: PackLaw(law))
+            folder: ShippedPacks.share.appending(path: "programmes"), law: PackLaw(law, on: day))
         let clock = try #require(library.current("lead-review", on: day)?.clock("verification"))
 
         #expect(clock.inForce(on: day).period.length == length)

@@ -1,6 +1,6 @@
 internal import Casework
 internal import Law
-internal import Programmes
+public import Programmes
 internal import Store
 
 /// The preview of what a proposed release would change. It goes through the open files step by step: each look at
@@ -26,6 +26,11 @@ extension Office {
     /// The whole preview of a change set that nobody has proposed yet, for a dry run at the command line.
     public func impact(ofText text: String) async throws -> LawImpact {
         try await advanceImpact(of: try sound(text), digest: "dry-run", ms: Int.max)
+    }
+
+    /// The rule tests of a change set that nobody has proposed yet.
+    public func trial(ofText text: String) throws -> ReleaseTrial {
+        ReleaseTrial(try sound(text), on: law, packs: shippedLaw.packs, calendar: calendar)
     }
 
     private func advanceImpact(of changeSet: ChangeSet, digest: String, ms: Int) async throws -> LawImpact {

@@ -12,7 +12,7 @@ struct LawComparing: Sendable {
 
     /// - Throws: `PackFaults` when the packs cannot be read under the proposed law.
     init(_ release: LawRelease, on law: LawInUse, packs: [PackFile], calendar: WorkCalendar) throws {
-        let packLaw = PackLaw(law.law.adding(release))
+        let packLaw = PackLaw(law.law.adding(release), on: release.lastDay)
         proposed = try ProgrammeLibrary(files: packs, law: packLaw)
         changed = Set(release.ruleIDs)
         oldRules = Dictionary(law.rules.map { ($0.name, $0) }) { first, _ in first }
@@ -22,7 +22,8 @@ struct LawComparing: Sendable {
 
     /// What names a rule of the release: clocks, acts, and guards that the packs demand.
     func uses(in library: ProgrammeLibrary) -> [LawImpact.Use] {
-        library.procedures.flatMap { procedure -> [LawImpact.Use] in
+        var seen: Set<LawImpact.Use> = []
+        return library.procedures.flatMap { procedure -> [LawImpact.Use] in
             let clocks = procedure.clocks.flatMap { clock in
                 LawComparing.rules(of: clock).filter(changed.contains).map {
                     LawImpact.Use(
@@ -35,7 +36,7 @@ struct LawComparing: Sendable {
                     procedure: procedure.name, kind: .act, name: action.name.description, rule: id)
             }
             return clocks + acts
-        }
+        }.filter { seen.insert($0).inserted }
     }
 
     func clocks(of hand: FileInHand) -> [LawImpact.ClockLine] {

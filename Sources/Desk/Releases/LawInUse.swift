@@ -8,16 +8,27 @@ internal import Store
 struct ShippedLaw: Sendable {
     let book: RuleBook
     let packs: [PackFile]
+    let jurisdictions: Jurisdictions
+    let questions: [QuestionList]
+
+    /// - Throws: `PackFaults` when a table or a list does not fit the law base.
+    init(_ folder: LawFolder, packs: [PackFile]) throws {
+        book = try folder.ruleBook()
+        self.packs = packs
+        jurisdictions = try folder.jurisdictions(book)
+        questions = try folder.questions(book).lists
+    }
 
     /// The law with some releases, and the packs read under it.
     ///
     /// - Throws: `PackFaults` when the packs cannot be read under that law.
-    func withReleases(_ made: [MadeRelease]) throws -> LawInUse {
+    func withReleases(_ made: [MadeRelease], on day: CivilDate) throws -> LawInUse {
         let law = LawInForce(base: book, releases: made.map { .init($0.number, $0.changeSet.release) })
-        let packLaw = PackLaw(law)
         return LawInUse(
-            law: law, library: try ProgrammeLibrary(files: packs, law: packLaw),
-            rules: Statutes.all(law.book), made: made)
+            law: law, library: try ProgrammeLibrary(files: packs, law: PackLaw(law, on: day)),
+            rules: Statutes.all(law.book(on: day)), made: made, day: day,
+            jurisdictions: jurisdictions.with(law.book),
+            questions: try QuestionBook(questions, book: law.book))
     }
 }
 
@@ -27,6 +38,10 @@ struct LawInUse: Sendable {
     let library: ProgrammeLibrary
     let rules: [Rule]
     let made: [MadeRelease]
+    /// The day on which the rules answer where nobody names one.
+    let day: CivilDate
+    let jurisdictions: Jurisdictions
+    let questions: QuestionBook
 }
 
 /// A release that was made: its number, the file that led to it, and the document that was signed.
@@ -47,21 +62,24 @@ extension Office {
         var description: String { "\(file): \(reason)" }
     }
 
-    /// Takes up the releases that the journal knows, in the order of their numbers, as one law.
+    /// Takes up the releases that the journal knows, in the order of their numbers, as one law; and those whose
+    /// day has come.
     ///
     /// - Returns: how many are new to this process.
     @discardableResult
     func takeUpLaw() async throws -> Int {
         let known = lawInUse.made
         let files = try await releasedFiles()
-        guard files != known.map(\.file) else { return 0 }
+        let today = now.legalDay
+        let dayHasCome = law.changes(after: lawInUse.day, until: today)
+        guard files != known.map(\.file) || dayHasCome else { return 0 }
         let made = try await database.read { db in
             try files.enumerated().map { index, file in
                 try known.first { $0.file == file && $0.number == index + 1 }
                     ?? self.madeRelease(index + 1, of: file, on: db)
             }
         }
-        use(try shippedLaw.withReleases(made))
+        use(try shippedLaw.withReleases(made, on: today))
         return files.count - known.count
     }
 

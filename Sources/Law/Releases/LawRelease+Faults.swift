@@ -66,6 +66,14 @@ extension LawRelease {
         )
         let changed = Set(old.keys).symmetricDifference(new.keys).sorted()
         faults += changed.map { .unitChanged(id: rule.id, key: $0, subject) }
+        if rule.zh == before.rule.zh, let words = rule.zh {
+            let stale = old.filter { key, number in
+                new[key] != number && new[key] != nil && words.names(number)
+            }
+            faults += stale.values.sorted().prefix(1).map {
+                .wordsUnchanged(id: rule.id, number: $0, subject)
+            }
+        }
         if rule.on != before.rule.on { faults.append(.selectorChanged(id: rule.id, subject)) }
         if rule.says(theSameAs: before.rule) { faults.append(.changesNothing(subject)) }
         return faults
@@ -128,5 +136,12 @@ extension LegalUnit {
     /// Whether a key counts a length of time: `days`, `police_days`, `ext_wd`.
     static func isTime(_ key: String) -> Bool {
         if case .time? = LegalUnit(key: key) { true } else { false }
+    }
+}
+
+extension String {
+    /// Whether the text names a number in digits that stand alone: 15 in `15个工作日`, and not in `2015年`.
+    fileprivate func names(_ number: Int) -> Bool {
+        split { !$0.isASCII || !$0.isNumber }.contains { $0 == String(number) }
     }
 }

@@ -43,6 +43,12 @@ public struct LawRelease: Hashable, Sendable {
 
     public var ruleIDs: [String] { rules.map(\.id).withoutRepetition }
 
+    /// The day from which all of it is in force.
+    public var lastDay: CivilDate {
+        let days = rules.compactMap(\.from) + thresholds.flatMap(\.versions).map(\.from)
+        return days.max() ?? from
+    }
+
     /// The earliest day on which anything of it is in force.
     public var firstDay: CivilDate {
         let days = rules.compactMap(\.from) + thresholds.flatMap(\.versions).map(\.from)

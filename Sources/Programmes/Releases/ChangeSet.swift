@@ -85,7 +85,9 @@ extension ReleaseFault {
     /// The fault as a loader tells it: what is wrong, and what the editor does about it.
     func told(at place: Place, known: Set<String>) -> PackFault {
         let (fault, remedy) = words(known)
-        return PackFault(fault, remedy: remedy, at: place)
+        var told = PackFault(fault, remedy: remedy, at: place)
+        told.reason = reason
+        return told
     }
 
     private func words(_ known: Set<String>) -> (String, String) {
@@ -109,6 +111,8 @@ extension ReleaseFault {
             )
         case .unitChanged(let id, let key, _):
             ("`\(id)` counts `\(key)` before or after, and not both", "keep the keys of the numbers")
+        case .wordsUnchanged(let id, let number, _):
+            ("the words of `\(id)` still say \(number)", "write the new number into `zh`")
         case .selectorChanged(let id, _):
             ("`\(id)` is selected by another kind of day before", "keep `by_day_of`")
         case .unknownRule(let id, _):

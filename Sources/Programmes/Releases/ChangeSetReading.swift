@@ -65,7 +65,8 @@ struct ChangeSetReading {
         guard let word else { return nil }
         if let citation = Citation(parsing: word.text) { return citation }
         faults.add(
-            "`\(word.text)` is not a citation", remedy: "write `KEY art. 5 para. 2 item (3)`", at: word.place)
+            "`\(word.text)` is not a citation", remedy: "write `KEY art. 5 para. 2 item (3)`", at: word.place,
+            as: Reason("not-a-citation", ["text": word.text]))
         return nil
     }
 
@@ -147,7 +148,8 @@ struct ChangeSetReading {
         if trees.isEmpty {
             faults.add(
                 "the change set has no example case",
-                remedy: "add one under `cases` that comes out otherwise than before", at: section.place)
+                remedy: "add one under `cases` that comes out otherwise than before", at: section.place,
+                as: "no-example")
         }
         for tree in trees { if let read = ReleaseCase(reading: tree, &faults) { cases.append(read) } }
     }

@@ -36,8 +36,10 @@ public struct ReleaseTrial: Sendable {
     /// - Parameter law: the law without the change.
     public init(_ changeSet: ChangeSet, on law: LawInForce, packs: [PackFile], calendar: WorkCalendar) {
         let proposed = law.adding(changeSet.release)
-        let packLaw = PackLaw(proposed)
-        let (library, faults) = ProgrammeLibrary.reading(packs, law: packLaw)
+        let release = changeSet.release
+        let (library, faults) = ProgrammeLibrary.reading(
+            packs, law: PackLaw(proposed, on: release.firstDay - 1))
+        let packLaw = PackLaw(proposed, on: release.lastDay)
         var outcomes = Dictionary(grouping: faults, by: \.place.file).sorted { $0.key < $1.key }.map {
             Outcome(kind: .pack, title: $0.key, faults: $0.value.map(\.description))
         }

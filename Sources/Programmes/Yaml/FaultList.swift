@@ -1,11 +1,15 @@
+internal import Law
+
 /// Collects what is wrong while packs are read. Reading goes on after each fault.
 struct FaultList {
     private(set) var faults: [PackFault] = []
     /// Kinds of things whose declarations could not be read, so that no name of theirs can be held unknown.
     var broken: Set<String> = []
 
-    mutating func add(_ fault: String, remedy: String, at place: Place) {
-        faults.append(PackFault(fault, remedy: remedy, at: place))
+    mutating func add(_ fault: String, remedy: String, at place: Place, as reason: Reason? = nil) {
+        var told = PackFault(fault, remedy: remedy, at: place)
+        told.reason = reason
+        faults.append(told)
     }
 
     /// Finds a declared name. An unknown one is reported, and the nearest taken for it, so that one slip of

@@ -60,7 +60,7 @@ struct ReleasePage: Page {
         case "hasChanges": !changes.isEmpty
         case "thresholds": thresholds
         case "hasThresholds": !thresholds.isEmpty
-        case "faults": view.faults.map(\.description)
+        case "faults": view.faults.map(words.told)
         case "hasFaults": !view.faults.isEmpty
         case "impactHref": Route.releaseImpact(view.file.id, after: nil).path
         case "textHref": Route.releaseYAML(view.file.id).path

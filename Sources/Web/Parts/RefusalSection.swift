@@ -26,7 +26,7 @@ struct RefusalSection: Part {
             + said.faults.map { fault in
                 Pair(
                     term: words("refusal.line", ["line": "\(fault.place.line)"]),
-                    text: words("refusal.line.fault", ["fault": fault.fault, "remedy": fault.remedy]))
+                    text: words.told(fault))
             }
         detail = said.faults.isEmpty ? said.detail : words("refusal.change-set-faulty.short")
     }
@@ -74,5 +74,15 @@ struct RefusalPage: Page {
         case "next": next
         default: section.child(named: name)
         }
+    }
+}
+
+extension Wording {
+    /// A fault of a document in the reader's words; one that only authors of definitions meet, as it is.
+    func told(_ fault: PackFault) -> String {
+        if let reason = fault.reason, let sentence = sentence("release-fault.\(reason.key)") {
+            return Wording.fill(sentence, reason.values)
+        }
+        return self("refusal.line.fault", ["fault": fault.fault, "remedy": fault.remedy])
     }
 }

@@ -49,6 +49,23 @@ import Testing
         #expect(book.versions(of: "lead.verify").count == 2)
     }
 
+    @Test(arguments: [
+        (CivilDate(2026, 12, 31), 15), (CivilDate(2027, 1, 1), 20), (CivilDate(2027, 1, 2), 20),
+    ])
+    func `who asks without a day gets what holds today, never what is to come`(day: CivilDate, number: Int) {
+        let law = LawInForceTests.law(ReleaseBook.release())
+
+        #expect(law.book(on: day).value(id: "lead.verify#wd")?.number == number)
+    }
+
+    @Test func `a day is noticed on which a version begins`() {
+        let law = LawInForceTests.law(ReleaseBook.release())
+
+        #expect(law.changes(after: CivilDate(2026, 12, 31), until: CivilDate(2027, 1, 1)))
+        #expect(!law.changes(after: CivilDate(2027, 1, 1), until: CivilDate(2027, 2, 1)))
+        #expect(!law.changes(after: CivilDate(2026, 12, 30), until: CivilDate(2026, 12, 31)))
+    }
+
     @Test func `a threshold has one more version, and the one before ends`() throws {
         let version = ReleaseBook.version(from: CivilDate(2027, 1, 1), yuan: 60_000)
         let release = ReleaseBook.release(

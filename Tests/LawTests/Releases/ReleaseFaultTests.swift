@@ -87,6 +87,27 @@ import Testing
         #expect(faults(ReleaseBook.release(rules: [rule])) == [.lowConfidence(id: "lead.verify", .rule(0))])
     }
 
+    @Test func `the words of a rule are changed with its numbers`() {
+        func rule(_ zh: String, wd: Int, from: CivilDate) -> LegalRule {
+            LegalRule(
+                id: "lead.verify", zh: zh, basis: nil, citations: ["SAMR2 art. 18"],
+                values: ["wd": .number(wd)], confidence: .verified, from: from, to: nil, on: nil, note: nil)
+        }
+        func faults(_ before: String, _ after: String) -> [ReleaseFault] {
+            let book = RuleBook(
+                rules: [rule(before, wd: 15, from: CivilDate(2021, 7, 15))],
+                authorities: ReleaseBook.book.authorities)
+            return ReleaseBook.release(rules: [rule(after, wd: 20, from: ReleaseFaultTests.from)])
+                .faults(against: LawInForce(base: book), today: ReleaseFaultTests.today)
+        }
+
+        #expect(
+            faults("15个工作日内核查", "15个工作日内核查")
+                == [.wordsUnchanged(id: "lead.verify", number: 15, .rule(0))])
+        #expect(faults("15个工作日内核查", "20个工作日内核查") == [])
+        #expect(faults("2015年的规定", "2015年的规定") == [])
+    }
+
     @Test func `another kind of day may not select the versions`() {
         let rule = ReleaseBook.rule(wd: 20, on: .filing)
 

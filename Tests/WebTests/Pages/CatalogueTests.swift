@@ -100,6 +100,7 @@ struct CatalogueTests {
             + Rail.Place.allCases.map { "rail.\($0.rawValue)" }
             + CaseField.RightType.allCases.map { "report.right.\($0.rawValue)" }
             + Statutes.all(world.rules).map { "rule.\($0.name)" }
+            + ReleaseFault.keys.map { "release-fault.\($0)" }
 
         #expect(keys.filter { world.texts.sentence($0, in: language.rawValue) == nil } == [])
     }
