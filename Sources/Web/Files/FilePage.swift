@@ -41,7 +41,7 @@ struct FilePage: Page {
         let rows = view.clocks.sorted { FilePage.urgency($0) < FilePage.urgency($1) }
         clocks = rows.filter { FilePage.isOpen($0) }.map { ClockRow($0, in: view, words) }
         closedClocks = rows.filter { !FilePage.isOpen($0) }.map { ClockRow($0, in: view, words) }
-        let open = view.findings.filter { !$0.isOffenceOut }
+        let open = Finding.ordered(view.findings.filter { !$0.isOffenceOut })
         findings = open.map { FindingCard($0, in: view, words) }
         others = view.findings.filter(\.isOffenceOut).map { finding in
             Pair(

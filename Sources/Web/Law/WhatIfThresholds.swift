@@ -75,9 +75,9 @@ struct WhatIfThresholds: WhatIf {
         if asked.count == 1, facts[Self.rightType] == nil, let right = asked[0].offence.rights.first {
             facts[Self.rightType] = .choice(right.rawValue)
         }
-        let findings = asked.map { $0.finding(on: facts) }
+        let findings = Finding.ordered(asked.map { $0.finding(on: facts) })
         let duty = TransferDuty(thresholds).finding(on: facts)
-        var result = WhatIfResult(headline: headline(findings))
+        var result = WhatIfResult(headline: headline(findings.filter { speaks($0, of: asked.count, facts) }))
         result.lead = words("finding.\(duty.verdict.rawValue)", ["rule": words("rule.\(TransferDuty.name)")])
         result.sections = sections(findings, duty, facts)
         return result
@@ -103,6 +103,12 @@ struct WhatIfThresholds: WhatIf {
                     field: field, said: words.reason(contradiction.reason) ?? words("field.fault.range")))
         }
         guard faults.isEmpty else { throw WhatIfFaults(faults) }
+    }
+
+    /// Whether goods are substandard is for an inspection to say: until it has, article 140 makes no headline.
+    private func speaks(_ finding: Finding, of count: Int, _ facts: Facts) -> Bool {
+        guard finding.isOfSubstandardGoods, count > 1 else { return true }
+        return facts["substandard"] == .yesNo(true)
     }
 
     private func headline(_ findings: [Finding]) -> String {

@@ -93,6 +93,15 @@ struct FindingCard: Part {
     }
 }
 
+extension Finding {
+    var isOfSubstandardGoods: Bool { rule == "criminal-threshold-140" }
+
+    /// The offences against rights before that of substandard goods, which only an inspection can tell.
+    static func ordered(_ findings: [Finding]) -> [Finding] {
+        findings.filter { !$0.isOfSubstandardGoods } + findings.filter(\.isOfSubstandardGoods)
+    }
+}
+
 /// How facts are called, and what is stated of them: by the procedure of a file, or by the catalogue.
 struct FactNames: Sendable {
     let title: @Sendable (String) -> String

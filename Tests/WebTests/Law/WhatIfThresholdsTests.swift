@@ -91,6 +91,17 @@ struct WhatIfThresholdsTests {
         }
     }
 
+    @Test func `goods that nobody inspected are no substandard goods in the headline`() async throws {
+        let all =
+            Self.counterfeits.filter { $0.0 != "offence" } + [
+                ("right-type", "trademark"), ("sales", "50000"), ("repeat-within-two-years", "no"),
+            ]
+        try await answer(all) { page in
+            #expect(page.says("<h1>达到销售假冒注册商标的商品罪的入罪标准</h1>"))
+            #expect(page.says("是否属于伪劣产品须以检验报告为准"))
+        }
+    }
+
     @Test func `an officer fills the form with the facts of a file, and the public cannot`() async throws {
         let world = try PageWorld.get()
         let view = try Story.approvedTransfer(world).view(for: PageWorld.wang, now: DoorTests.now)
