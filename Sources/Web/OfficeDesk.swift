@@ -60,6 +60,10 @@ public protocol OfficeDesk: Sendable {
     func agencies() async throws -> [(id: String, name: String)]
     func markNoticeRead(_ id: Int, for caller: Caller) async throws
 
+    /// Courts and authorities by place and subject, under the law as it stands.
+    var jurisdictions: Jurisdictions { get }
+    /// The lists of questions that legal texts put to a person, under the law as it stands.
+    var questions: QuestionBook { get }
     /// Where the procedures use a rule of the law base.
     func uses(ofRule id: String) -> [RuleUse]
     /// Counts of files in the caller's own lists.

@@ -41,6 +41,8 @@ enum Route: Hashable, Sendable {
     case whatIfs
     /// With the facts of a file, for who may read them.
     case whatIf(WhatIfTopic, ofFile: String? = nil)
+    case questions
+    case questionList(String, on: CivilDate?)
 
     var path: String {
         switch self {
@@ -85,6 +87,9 @@ enum Route: Hashable, Sendable {
                 + FormText.query([("after", after.map(String.init))])
         case .releaseImpactCSV(let id): "/law/releases/" + FormText.segment(id) + "/impact.csv"
         case .whatIfs: "/law/try"
+        case .questions: "/law/questions"
+        case .questionList(let topic, let day):
+            "/law/questions/" + FormText.segment(topic) + FormText.query([("on", day?.description)])
         case .whatIf(let topic, let file): "/law/try/\(topic.rawValue)" + FormText.query([("file", file)])
         }
     }

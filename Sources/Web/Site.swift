@@ -68,6 +68,7 @@ public struct Site: Sendable {
             LawDeskRoutes(desk: desk, law: law, press: press).add(to: site.group("law"))
         }
         LawRoutes(desk: desk, press: press).add(to: site.group("law"))
+        QuestionRoutes(desk: desk, press: press, limits: limits).add(to: site.group("law"))
         WhatIfRoutes(desk: desk, press: press, limits: limits).add(to: site.group("law"))
     }
 

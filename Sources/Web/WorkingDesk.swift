@@ -138,6 +138,9 @@ public struct WorkingDesk: OfficeDesk {
         try await office.markNoticeRead(id, for: caller)
     }
 
+    public var jurisdictions: Jurisdictions { office.jurisdictions }
+    public var questions: QuestionBook { office.questions }
+
     public func uses(ofRule id: String) -> [RuleUse] { ruleUses[id] }
 
     public func live(_ uses: [RuleUse], for caller: Caller) async throws -> [LiveUse] {

@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Outside"))
 
 import law  # noqa: E402
 import lawdesk  # noqa: E402
+import lawtry  # noqa: E402
 import matter  # noqa: E402
 import portal  # noqa: E402
 from browser import DESKTOP_PX, PHONE_PX, Browser  # noqa: E402
@@ -209,6 +210,18 @@ def the_legal_section_releases_a_change_of_the_law(office: Office, checks: Check
     pages = {"releases": "/law/releases", "propose-rule": f"/law/releases/new?rule={lawdesk.RULE}",
              "release-released": page, "release-impact": page + "/impact", "changes": "/law/changes"}
     look_at_both_widths(office, pages, checks, role="legal-editor")
+
+
+@walk
+def a_reader_asks_who_has_jurisdiction_and_goes_through_the_questions(office: Office, checks: Checks) -> None:
+    look_at_both_widths(office, lawtry.PAGES, checks)
+    for width in (DESKTOP_PX, PHONE_PX):
+        with Browser(office.url, width) as browser:
+            seen = lambda name: look(browser, name, checks)  # noqa: E731
+            lawtry.asks_who_has_jurisdiction(browser, checks, seen)
+            lawtry.asks_who_settles_a_conflict(browser, checks, seen)
+            lawtry.sorts_a_letter(browser, checks, seen)
+            lawtry.goes_through_a_list(browser, checks, seen)
 
 
 @walk

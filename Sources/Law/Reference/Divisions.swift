@@ -60,6 +60,9 @@ public struct Divisions: Sendable {
     /// The division in force under that code; `nil` for abolished codes and for local management districts.
     public subscript(code: String) -> Division? { inForce[code] }
 
+    /// Codes of all provinces, in order.
+    public var provinces: [String] { inForce.values.filter { $0.level == .province }.map(\.code).sorted() }
+
     /// Codes in force directly below, in order.
     public func children(of code: String) -> [String] { below[code] ?? [] }
 

@@ -13,6 +13,9 @@ protocol WhatIf: Sendable {
     /// What the form asks. `typed` is what was answered before: a question may depend on another.
     func groups(_ typed: [String: String]) -> [WhatIfGroup]
 
+    /// What stands under the form, folded, to be tried next.
+    var next: WhatIfTopic? { get }
+
     /// The answer of the law. It throws `WhatIfFaults` for what fits its field and yet cannot be: reversed
     /// days, more sold than made.
     func result(_ answers: WhatIfAnswers) throws -> WhatIfResult
@@ -20,18 +23,22 @@ protocol WhatIf: Sendable {
 
 extension WhatIf {
     static var linkable: Set<String> { [] }
+    var next: WhatIfTopic? { nil }
 }
 
 /// What can be tried, in the order of the list. The raw value ends the address: `/law/try/periods`.
 enum WhatIfTopic: String, CaseIterable, Hashable, Sendable {
-    case thresholds, periods, fines, damages, jurisdiction
+    case thresholds, periods, fines, damages, jurisdiction, conflict, petition
 
     /// `nil` while nobody has written the page.
     func page(_ setting: WhatIfSetting) -> (any WhatIf)? {
         switch self {
         case .periods: WhatIfPeriods(setting)
         case .thresholds: WhatIfThresholds(setting)
-        case .fines, .damages, .jurisdiction: nil
+        case .jurisdiction: WhatIfJurisdiction(setting)
+        case .conflict: WhatIfConflict(setting)
+        case .petition: WhatIfPetition(setting)
+        case .fines, .damages: nil
         }
     }
 }

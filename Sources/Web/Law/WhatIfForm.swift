@@ -17,6 +17,8 @@ struct WhatIfForm: Part {
         }
     }
 
+    let title: String
+    let lead: String
     let action: String
     let button: String
     let groups: [Group]
@@ -27,6 +29,8 @@ struct WhatIfForm: Part {
         _ topic: WhatIfTopic, _ groups: [WhatIfGroup], typed: [String: String], faults: [WhatIfFault],
         _ words: Wording
     ) {
+        title = words("what-if.\(topic.rawValue).title")
+        lead = words("what-if.\(topic.rawValue).lead")
         action = Route.whatIf(topic).path
         button = words("what-if.\(topic.rawValue).button")
         let maker = WhatIfFieldMaker(typed: typed, faults: faults, words: words)
@@ -45,6 +49,8 @@ struct WhatIfForm: Part {
 
     func child(named name: String) -> Any? {
         switch name {
+        case "whatIfTitle": title
+        case "whatIfLead": lead
         case "whatIfAction": action
         case "whatIfButton": button
         case "questionGroups": groups

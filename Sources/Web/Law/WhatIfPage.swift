@@ -9,16 +9,19 @@ struct WhatIfPage: Page {
     let result: WhatIfResult?
     private let words: Wording
     private let filled: String?
+    private let next: WhatIfForm?
 
     /// - Parameter filled: says from which file the form was filled, where it was.
+    /// - Parameter next: the form that stands folded below.
     init(
         _ topic: WhatIfTopic, form: WhatIfForm, result: WhatIfResult? = nil, filled: String? = nil,
-        _ words: Wording
+        next: WhatIfForm? = nil, _ words: Wording
     ) {
         self.topic = topic
         self.form = form
         self.result = result
         self.filled = filled
+        self.next = next
         self.words = words
     }
 
@@ -36,6 +39,7 @@ struct WhatIfPage: Page {
         case "sections": result?.sections ?? []
         case "form": form
         case "filled": orNothing(filled)
+        case "next": orNothing(next)
         case "formHeading": result == nil ? words("what-if.facts") : words("what-if.again")
         default: nil
         }
@@ -66,11 +70,16 @@ struct WhatIfsPage: Page {
 
     init(_ topics: [WhatIfTopic], _ words: Wording) {
         title = words("what-ifs.title")
-        entries = topics.map { topic in
-            Entry(
-                href: Route.whatIf(topic).path, label: words("what-if.\(topic.rawValue).title"),
-                lead: words("what-if.\(topic.rawValue).lead"))
-        }
+        entries =
+            topics.map { topic in
+                Entry(
+                    href: Route.whatIf(topic).path, label: words("what-if.\(topic.rawValue).title"),
+                    lead: words("what-if.\(topic.rawValue).lead"))
+            } + [
+                Entry(
+                    href: Route.questions.path, label: words("questions.title"), lead: words("questions.lead")
+                )
+            ]
     }
 
     var foot: String { Route.whatIfs.path }

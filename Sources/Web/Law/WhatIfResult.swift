@@ -14,6 +14,9 @@ struct WhatIfSection: Part {
     var paragraphs: [String] = []
     /// A number or word each, with what it says: `effects` of the answer.
     var figures: [Pair] = []
+    var lines: [WhatIfLine] = []
+    /// Whether the lines stand in an order that means something.
+    var isOrdered = false
     var table: WhatIfTable?
     var findings: [FindingCard] = []
     var sums: ReckonedSums?
@@ -32,6 +35,9 @@ struct WhatIfSection: Part {
         case "paragraphs": paragraphs
         case "hasFigures": !figures.isEmpty
         case "figures": figures
+        case "lines": lines
+        case "hasLines": !lines.isEmpty
+        case "isOrdered": isOrdered
         case "table": orNothing(table)
         case "findings": findings
         case "sums": orNothing(sums)

@@ -69,9 +69,14 @@ struct WhatIfRoutes: Sendable {
         let form = WhatIfForm(topic, whatIf.groups(typed), typed: typed, faults: faults, words)
         var context = context
         context.address = Route.whatIf(topic).path
+        let next = whatIf.next.flatMap { topic in
+            topic.page(setting(context)).map {
+                WhatIfForm(topic, $0.groups([:]), typed: [:], faults: [], words)
+            }
+        }
         let filled = view.map { words("what-if.filled", ["number": $0.number.description]) }
         return press.print(
-            WhatIfPage(topic, form: form, result: result, filled: filled, words), context,
+            WhatIfPage(topic, form: form, result: result, filled: filled, next: next, words), context,
             status: faults.isEmpty ? .ok : .unprocessableContent)
     }
 

@@ -40,6 +40,18 @@ final class FixtureDesk: OfficeDesk {
         case .failure(let fault): preconditionFailure("the shipped law can be read: \(fault)")
         }
     }
+    var jurisdictions: Jurisdictions {
+        switch PageWorld.shipped {
+        case .success(let world): world.jurisdictions
+        case .failure(let fault): preconditionFailure("the tables of jurisdiction can be read: \(fault)")
+        }
+    }
+    var questions: QuestionBook {
+        switch PageWorld.shipped {
+        case .success(let world): world.questions
+        case .failure(let fault): preconditionFailure("the lists of questions can be read: \(fault)")
+        }
+    }
     let signedIn: Caller?
     let files: [String: @Sendable (Caller) -> FileView]
     let rows: [FileRow]

@@ -14,6 +14,8 @@ struct PageWorld: Sendable {
     let calendar: WorkCalendar
     let periods: PeriodCatalogue
     let texts: TextCatalogue
+    let jurisdictions: Jurisdictions
+    let questions: QuestionBook
 
     /// Reading the law takes a moment; every test reads the same.
     static let shipped = Result { try PageWorld() }
@@ -24,6 +26,8 @@ struct PageWorld: Sendable {
         let law = LawFolder(Places.share.appendingPathComponent("law"))
         rules = try law.ruleBook()
         calendar = try law.calendar()
+        jurisdictions = try law.jurisdictions(rules)
+        questions = try law.questions(rules)
         periods = try law.periods(in: rules)
         library = try ProgrammeLibrary(
             folder: Places.share.appendingPathComponent("programmes"), law: try law.packLaw())

@@ -89,7 +89,10 @@ extension JurisdictionQuestion {
     }
 
     /// Where a matter of this route can have its seat.
-    var rolesOfRoute: [Place.Role] {
+    var rolesOfRoute: [Place.Role] { Self.roles(of: route) }
+
+    /// Where matters of a route can have their seat; one of these places must be stated.
+    public static func roles(of route: Route) -> [Place.Role] {
         switch route {
         case .court: [.act, .domicile, .performance, .authority]
         case .appeal: [.act, .domicile, .performance, .authority]
@@ -118,7 +121,8 @@ extension JurisdictionQuestion {
         return faults
     }
 
-    static func subjects(of route: Route) -> Set<Subject> {
+    /// What a matter of that route can be about.
+    public static func subjects(of route: Route) -> Set<Subject> {
         switch route {
         case .court, .appeal, .confirmation, .penalty, .report: Set(Subject.allCases)
         case .adjudication: [.invention, .utilityModel, .design, .plantVariety, .layout]
@@ -126,7 +130,7 @@ extension JurisdictionQuestion {
         }
     }
 
-    static func disputes(of route: Route) -> Set<Dispute> {
+    public static func disputes(of route: Route) -> Set<Dispute> {
         switch route {
         case .court, .appeal: [.ownership, .infringement, .contract, .administrativeAction, .validity]
         case .confirmation: [.ownership, .infringement, .contract, .validity]

@@ -3,8 +3,8 @@
 /// The texts fix kinds and levels; which court of the province takes what is said by tables that a legal
 /// editor fills. An empty table is asked for, never guessed.
 public struct Jurisdictions: Sendable {
-    let book: RuleBook
-    let divisions: Divisions
+    public let book: RuleBook
+    public let divisions: Divisions
     let courts: Courts
     let tables: JurisdictionTables
 
