@@ -1,6 +1,11 @@
 public import Law
 
 extension LawFolder {
+    /// What legal editors keep for civil proceedings beside the rules.
+    public func civilTables() throws -> CivilTables {
+        CivilTables(statutory: try statutorySetting(), wages: try averageWages())
+    }
+
     /// The settings of the framework for statutory damages.
     public func statutorySetting() throws -> StatutorySetting {
         try worksheet(StatutorySetting.self, "statutory-damages", \.faults)

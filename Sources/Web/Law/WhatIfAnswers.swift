@@ -47,7 +47,7 @@ struct WhatIfAnswers: Sendable {
         case .line(let most):
             if text.count > most { fault(question.name, "too_long") }
             if !WhatIfAnswers.isClean(text) { fault(question.name, "characters") }
-        case .choice(let options):
+        case .choice(let options), .select(let options):
             guard options.contains(where: { $0.value == text }) else {
                 return fault(question.name, "choice")
             }
@@ -80,7 +80,7 @@ struct WhatIfAnswers: Sendable {
         case .day: return CivilDate(parsing: plain).map { .day($0) }
         case .moment: return moment(plain).map { .moment($0) }
         case .yesNo: return plain == "yes" ? .yesNo(true) : plain == "no" ? .yesNo(false) : nil
-        case .line, .choice, .grouped, .boxes: return nil
+        case .line, .choice, .grouped, .select, .boxes: return nil
         }
     }
 

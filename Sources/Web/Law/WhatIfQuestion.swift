@@ -17,6 +17,8 @@ struct WhatIfQuestion: Sendable {
         case choice([(value: String, label: String)])
         /// One of these, under headings.
         case grouped([(heading: String, options: [(value: String, label: String)])])
+        /// One of these in a select, however few: for long lists of short answers.
+        case select([(value: String, label: String)])
         /// Any of these.
         case boxes([(value: String, label: String)])
     }
@@ -29,10 +31,12 @@ struct WhatIfQuestion: Sendable {
     var hint: String?
     /// What stands in the field at first.
     var preset: String?
+    /// Without the remarks on format and on leaving it open: where the heading says it once for all.
+    var isBare = false
 
     init(
         _ name: String, _ kind: Kind, isRequired: Bool = false, label: String? = nil, hint: String? = nil,
-        preset: String? = nil
+        preset: String? = nil, isBare: Bool = false
     ) {
         self.name = name
         self.kind = kind
@@ -40,6 +44,7 @@ struct WhatIfQuestion: Sendable {
         self.label = label
         self.hint = hint
         self.preset = preset
+        self.isBare = isBare
     }
 }
 
@@ -48,15 +53,20 @@ struct WhatIfGroup: Sendable {
     var heading: String?
     /// Folded until it is opened or something stands in it: what few readers need.
     var isFolded = false
+    /// Whether the questions stand two by two: an answer, and what is said of it.
+    var isPaired = false
     let questions: [WhatIfQuestion]
 
     init(_ questions: [WhatIfQuestion]) {
         self.questions = questions
     }
 
-    init(_ heading: String, isFolded: Bool = false, _ questions: [WhatIfQuestion]) {
+    init(
+        _ heading: String, isFolded: Bool = false, isPaired: Bool = false, _ questions: [WhatIfQuestion]
+    ) {
         self.heading = heading
         self.isFolded = isFolded
+        self.isPaired = isPaired
         self.questions = questions
     }
 }

@@ -86,7 +86,7 @@ public struct StatutorySetting: Hashable, Sendable, Decodable {
     }
 
     /// The share at a level, straight between the points of the curve, rounded down.
-    func share(at level: Int) -> Int {
+    public func share(at level: Int) -> Int {
         let level = min(max(level, 0), Self.whole)
         guard let upper = curve.firstIndex(where: { $0.level >= level }), upper > 0 else { return 0 }
         let (low, high) = (curve[upper - 1], curve[upper])
