@@ -64,6 +64,8 @@ public final class Office: Sendable {
     public var jurisdictions: Jurisdictions { lawInUse.jurisdictions }
     /// The lists of questions, under the law with every release.
     public var questions: QuestionBook { lawInUse.questions }
+    /// Settings and yearly numbers of civil proceedings.
+    public var civilTables: CivilTables { shippedLaw.civil }
 
     /// A place as people write it: 哈尔滨市道里区. The province goes without saying.
     func place(_ code: String) -> String {

@@ -64,6 +64,8 @@ public protocol OfficeDesk: Sendable {
     var jurisdictions: Jurisdictions { get }
     /// The lists of questions that legal texts put to a person, under the law as it stands.
     var questions: QuestionBook { get }
+    /// Settings and yearly numbers of civil proceedings.
+    var civilTables: CivilTables { get }
     /// Where the procedures use a rule of the law base.
     func uses(ofRule id: String) -> [RuleUse]
     /// Counts of files in the caller's own lists.

@@ -140,6 +140,7 @@ public struct WorkingDesk: OfficeDesk {
 
     public var jurisdictions: Jurisdictions { office.jurisdictions }
     public var questions: QuestionBook { office.questions }
+    public var civilTables: CivilTables { office.civilTables }
 
     public func uses(ofRule id: String) -> [RuleUse] { ruleUses[id] }
 

@@ -15,6 +15,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Outside"))
 
 import law  # noqa: E402
+import lawcivil  # noqa: E402
 import lawdesk  # noqa: E402
 import lawtry  # noqa: E402
 import matter  # noqa: E402
@@ -222,6 +223,17 @@ def a_reader_asks_who_has_jurisdiction_and_goes_through_the_questions(office: Of
             lawtry.asks_who_settles_a_conflict(browser, checks, seen)
             lawtry.sorts_a_letter(browser, checks, seen)
             lawtry.goes_through_a_list(browser, checks, seen)
+
+
+@walk
+def a_claimant_makes_a_worksheet_of_damages(office: Office, checks: Checks) -> None:
+    look_at_both_widths(office, lawcivil.PAGES, checks)
+    for width in (DESKTOP_PX, PHONE_PX):
+        with Browser(office.url, width) as browser:
+            seen = lambda name: look(browser, name, checks)  # noqa: E731
+            lawcivil.makes_a_worksheet(browser, checks, seen)
+            lawcivil.weighs_a_multiple(browser, checks, seen)
+            lawcivil.asks_for_the_track(browser, checks, seen)
 
 
 @walk

@@ -10,6 +10,7 @@ struct ShippedLaw: Sendable {
     let packs: [PackFile]
     let jurisdictions: Jurisdictions
     let questions: [QuestionList]
+    let civil: CivilTables
 
     /// - Throws: `PackFaults` when a table or a list does not fit the law base.
     init(_ folder: LawFolder, packs: [PackFile]) throws {
@@ -17,6 +18,7 @@ struct ShippedLaw: Sendable {
         self.packs = packs
         jurisdictions = try folder.jurisdictions(book)
         questions = try folder.questions(book).lists
+        civil = try folder.civilTables()
     }
 
     /// The law with some releases, and the packs read under it.

@@ -28,7 +28,7 @@ extension WhatIf {
 
 /// What can be tried, in the order of the list. The raw value ends the address: `/law/try/periods`.
 enum WhatIfTopic: String, CaseIterable, Hashable, Sendable {
-    case thresholds, periods, fines, damages, jurisdiction, conflict, petition
+    case thresholds, periods, fines, damages, track, confirmation, jurisdiction, conflict, petition
 
     /// `nil` while nobody has written the page.
     func page(_ setting: WhatIfSetting) -> (any WhatIf)? {
@@ -38,7 +38,10 @@ enum WhatIfTopic: String, CaseIterable, Hashable, Sendable {
         case .jurisdiction: WhatIfJurisdiction(setting)
         case .conflict: WhatIfConflict(setting)
         case .petition: WhatIfPetition(setting)
-        case .fines, .damages: nil
+        case .damages: WhatIfDamages(setting)
+        case .track: WhatIfTrack(setting)
+        case .confirmation: WhatIfConfirmation(setting)
+        case .fines: nil
         }
     }
 }

@@ -5,12 +5,14 @@ struct WhatIfForm: Part {
     struct Group: Part {
         let heading: String?
         let isFolded: Bool
+        let isPaired: Bool
         let fields: [ActField]
 
         func child(named name: String) -> Any? {
             switch name {
             case "groupHeading": orNothing(heading)
             case "isFolded": isFolded
+            case "isPaired": isPaired
             case "fields": fields
             default: nil
             }
@@ -37,7 +39,9 @@ struct WhatIfForm: Part {
         self.groups = groups.map { group in
             let fields = group.questions.map(maker.field)
             let isUsed = fields.contains { !$0.value.isEmpty || $0.fault != nil }
-            return Group(heading: group.heading, isFolded: group.isFolded && !isUsed, fields: fields)
+            return Group(
+                heading: group.heading, isFolded: group.isFolded && !isUsed, isPaired: group.isPaired,
+                fields: fields)
         }
         let titles = Dictionary(groups.flatMap(\.questions).map { ($0.name, maker.label($0)) }) { $1 }
         summary = faults.map { fault in
@@ -82,6 +86,7 @@ private struct WhatIfFieldMaker {
     func label(_ question: WhatIfQuestion) -> String { question.label ?? words.factName(question.name) }
 
     private func hint(_ question: WhatIfQuestion) -> String? {
+        if question.isBare { return question.hint }
         var parts = question.hint.map { [$0] } ?? []
         switch question.kind {
         case .money: parts.append(words("field.hint.money"))
@@ -101,7 +106,7 @@ private struct WhatIfFieldMaker {
         case .line: .line
         case .yesNo: .radio
         case .choice(let options): options.count > WhatIfFieldMaker.mostRadios ? .select : .radio
-        case .grouped: .select
+        case .grouped, .select: .select
         case .boxes: .boxes
         }
     }
@@ -113,7 +118,7 @@ private struct WhatIfFieldMaker {
             options = [("yes", words("answer.yes")), ("no", words("answer.no"))].map {
                 option($0, $1, chosen == $0, question.name)
             }
-        case .choice(let given):
+        case .choice(let given), .select(let given):
             options = given.map { option($0.value, $0.label, chosen == $0.value, question.name) }
         case .boxes(let given):
             let ticked = Set(chosen.split(separator: ",").map(String.init))

@@ -52,6 +52,12 @@ final class FixtureDesk: OfficeDesk {
         case .failure(let fault): preconditionFailure("the lists of questions can be read: \(fault)")
         }
     }
+    var civilTables: CivilTables {
+        switch PageWorld.shipped {
+        case .success(let world): world.civilTables
+        case .failure(let fault): preconditionFailure("the tables of damages can be read: \(fault)")
+        }
+    }
     let signedIn: Caller?
     let files: [String: @Sendable (Caller) -> FileView]
     let rows: [FileRow]

@@ -16,6 +16,7 @@ struct PageWorld: Sendable {
     let texts: TextCatalogue
     let jurisdictions: Jurisdictions
     let questions: QuestionBook
+    let civilTables: CivilTables
 
     /// Reading the law takes a moment; every test reads the same.
     static let shipped = Result { try PageWorld() }
@@ -26,9 +27,10 @@ struct PageWorld: Sendable {
         let law = LawFolder(Places.share.appendingPathComponent("law"))
         rules = try law.ruleBook()
         calendar = try law.calendar()
+        periods = try law.periods(in: rules)
         jurisdictions = try law.jurisdictions(rules)
         questions = try law.questions(rules)
-        periods = try law.periods(in: rules)
+        civilTables = try law.civilTables()
         library = try ProgrammeLibrary(
             folder: Places.share.appendingPathComponent("programmes"), law: try law.packLaw())
         texts = try TextCatalogue(loading: Places.share.appendingPathComponent("texts").path)
