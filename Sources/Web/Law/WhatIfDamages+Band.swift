@@ -68,7 +68,8 @@ extension DamagesSaid {
     private func percent(_ part: Int) -> String { words.percent(part, of: StatutorySetting.whole) }
 
     private func percents(_ range: ClosedRange<Int>) -> String {
-        words(
+        guard range.lowerBound < range.upperBound else { return percent(range.lowerBound) }
+        return words(
             "what-if.damages.span",
             ["min": percent(range.lowerBound), "max": percent(range.upperBound)])
     }

@@ -110,7 +110,7 @@ struct DamagesSaid {
                     words("what-if.damages.numbered", ["number": number, "method": method(step.method)]),
                     words("what-if.damages.step.\(step.standing.rawValue)"),
                     amounts(of: step, in: sheet),
-                    step.because.compactMap(words.reason).joined(separator: " "),
+                    words.sentences(step.because),
                 ], isHit: step.standing == .measured)
         }
         return table
@@ -164,7 +164,7 @@ struct DamagesSaid {
                 ])
             }
             table.add(
-                [words("what-if.damages.costs-sum"), words.money(worksheet.costsSum), ""], isHit: true)
+                [words("what-if.damages.costs-sum"), words.money(worksheet.costsSum), "—"], isHit: true)
             section.table = table
         }
         section.grounds = GroundsPart(worksheet.grounds, in: book, words)

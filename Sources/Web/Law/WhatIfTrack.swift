@@ -102,6 +102,11 @@ extension WhatIfFaults {
 }
 
 extension Wording {
+    /// Reasons in one cell of a table, and a dash where there are none.
+    func sentences(_ reasons: [Reason]) -> String {
+        reasons.isEmpty ? "—" : reasons.compactMap(reason).joined(separator: " ")
+    }
+
     /// Conditions, whether each passes, and why.
     func checked(
         _ caption: String, _ rows: [(condition: Reason, verdict: Finding.Verdict, why: [Reason])]
@@ -114,7 +119,7 @@ extension Wording {
                 [
                     reason(row.condition) ?? row.condition.key,
                     self("what-if.track.row.\(row.verdict.rawValue)"),
-                    row.why.compactMap(reason).joined(separator: " "),
+                    sentences(row.why),
                 ], isHit: row.verdict == .unmet)
         }
         return table
