@@ -15,7 +15,7 @@ public enum Statutes {
         HearingMeasures.hearingNotPending,
         PenaltyPublicity.publicationDue,
         PenaltyPublicity.earlyStop,
-        PenaltyService.electronicConsent,
+        ServiceOfPenalty.electronicConsent,
         SeizureConditions.approvalLevel,
         SimpleProcedure.crimeExcluded,
         ReleaseRules.releaseTestsPassed,

@@ -72,8 +72,8 @@ import Testing
     @Test func `in person on the day, by notice after thirty days, electronically with consent`() throws {
         let book = try PenaltyBook.ruleBook()
         let day = CivilDate(2026, 6, 1)
-        func served(_ mode: PenaltyService.Mode, _ line: String = "") throws -> CivilDate? {
-            PenaltyService.served(mode, on: day, facts: try PenaltyBook.facts(line), book).day
+        func served(_ mode: ServiceOfPenalty.Mode, _ line: String = "") throws -> CivilDate? {
+            ServiceOfPenalty.served(mode, on: day, facts: try PenaltyBook.facts(line), book).day
         }
 
         #expect(try served(.electronic) == nil)

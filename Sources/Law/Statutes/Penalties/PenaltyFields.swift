@@ -2,7 +2,7 @@
 enum PenaltyFields {
     static let answers: [Field<Bool>] =
         [
-            SimpleProcedure.factsCertain, SeizureConditions.prefectureApproved, PenaltyService.consent,
+            SimpleProcedure.factsCertain, SeizureConditions.prefectureApproved, ServiceOfPenalty.consent,
             PenaltyPublicity.criticismOnly, PenaltyPublicity.lowFine, PenaltyPublicity.otherProvince,
         ] + PenaltyPublicity.earlyStopAnswers
 }

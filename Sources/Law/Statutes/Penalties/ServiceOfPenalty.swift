@@ -1,5 +1,5 @@
 /// When a decision counts as served (APL2021 art. 61; SAMR2 arts. 81 and 82).
-public enum PenaltyService {
+public enum ServiceOfPenalty {
     public enum Mode: String, FactValue, CaseIterable {
         /// 当场交付 or 直接送达.
         case inPerson = "in-person"
