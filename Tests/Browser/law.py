@@ -20,6 +20,9 @@ PAGES = {
     "what-ifs": "/law/try",
     "what-if-periods": "/law/try/periods?period=lead-verification",
     "what-if-thresholds": "/law/try/thresholds?offence=214",
+    "law-english": "/law?lang=en",
+    "law-rule-english": "/law/rules/damages.tm.2019?lang=en",
+    "what-if-thresholds-english-large": "/law/try/thresholds?lang=en&text=large",
 }
 
 CONDUCT = {
