@@ -56,6 +56,9 @@ extension Wording {
         values.map { ($0.rawValue, self("jurisdiction.\(field).\($0.rawValue)")) }
     }
 
+    /// The word that begins a line of an answer.
+    func mark(_ key: String) -> String { self("what-if.jurisdiction.mark", ["mark": self(key)]) }
+
     /// Whom to ask, and what for.
     func inquiry(_ inquiry: JurisdictionInquiry) -> WhatIfLine {
         WhatIfLine(

@@ -214,9 +214,9 @@ extension Wording {
     fileprivate func term(_ from: CivilDate?, _ to: CivilDate?) -> String {
         switch (from, to) {
         case (let from?, let to?):
-            self("questions.from-to", ["from": dayInYear(from), "to": dayInYear(to)])
-        case (let from?, nil): self("questions.from", ["from": dayInYear(from)])
-        case (nil, let to?): self("questions.to", ["to": dayInYear(to)])
+            self("questions.from-to", ["from": day(from), "to": day(to)])
+        case (let from?, nil): self("questions.from", ["from": day(from)])
+        case (nil, let to?): self("questions.to", ["to": day(to)])
         case (nil, nil): self("questions.always")
         }
     }

@@ -2,8 +2,8 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import Law
 
-/// `GET /law/questions` and `GET` and `POST /law/questions/:topic`: the lists of signs that legal texts name, put
-/// as questions. Answers come by POST, stand in no address, and are not kept.
+/// `GET /law/questions` and `GET` and `POST /law/questions/:topic`: the lists of signs that legal texts name,
+/// put as questions. Answers come by POST, stand in no address, and are not kept.
 struct QuestionRoutes: Sendable {
     let desk: any OfficeDesk
     let press: Press

@@ -1,7 +1,7 @@
 internal import Law
 
-/// `/law/try/conflict`: several bodies claim a matter, or all decline it: who keeps it, until when they talk, and
-/// who designates.
+/// `/law/try/conflict`: several bodies claim a matter, or all decline it: who keeps it, until when they talk,
+/// and who designates.
 struct WhatIfConflict: WhatIf {
     private static let kind = "conflict-kind"
     private static let forum = "forum"
@@ -136,7 +136,7 @@ struct WhatIfConflict: WhatIf {
         let book = jurisdictions.book
         let rule = book.rule(step.rule)
         var line = WhatIfLine(
-            mark: words("jurisdiction.conflict-step.\(step.name.rawValue)"),
+            mark: words.mark("jurisdiction.conflict-step.\(step.name.rawValue)"),
             text: words.reason(step.because) ?? step.rule, note: ending(step),
             isToBeConfirmed: rule?.confidence.isToBeConfirmed ?? false)
         line.cite(step.rule, rule?.citations ?? [], on: conflict.arisenOn, in: book, words)

@@ -1,7 +1,7 @@
 internal import Law
 
-/// `/law/try/jurisdiction`: which court or authority takes a matter, by way, subject, place, sum and day, with
-/// every rule that was asked. First it asks for the way; the way decides what else is asked.
+/// `/law/try/jurisdiction`: which court or authority takes a matter, by way, subject, place, sum and day,
+/// with every rule that was asked. First it asks for the way; the way decides what else is asked.
 struct WhatIfJurisdiction: WhatIf {
     typealias Question = JurisdictionQuestion
 
@@ -210,7 +210,7 @@ private struct JurisdictionSaid {
         section.isOrdered = true
         section.lines = answer.trace.map { step in
             var line = WhatIfLine(
-                mark: words("jurisdiction.step.\(step.outcome.rawValue)"),
+                mark: words.mark("jurisdiction.step.\(step.outcome.rawValue)"),
                 text: words.reason(step.because) ?? step.rule,
                 isToBeConfirmed: step.confidence.isToBeConfirmed,
                 isQuiet: step.outcome == .passed)
