@@ -41,7 +41,7 @@ enum WhatIfTopic: String, CaseIterable, Hashable, Sendable {
         case .damages: WhatIfDamages(setting)
         case .track: WhatIfTrack(setting)
         case .confirmation: WhatIfConfirmation(setting)
-        case .fines: nil
+        case .fines: WhatIfFines(setting)
         }
     }
 }

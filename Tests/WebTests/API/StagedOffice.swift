@@ -73,8 +73,7 @@ actor StagedOffice {
         let moment = beginning.at ?? firstMoment
         open.clock.stand(at: moment)
         let procedure = try #require(office.library.current(beginning.procedure, on: moment.legalDay))
-        let agency =
-            procedure.opening.from.isEmpty ? "ip-centre-230100" : "market-supervision-230102"
+        let agency = StagedOffice.opener(of: procedure)
         var form = FormReading(procedure: procedure, randomness: office.randomness)
         for given in beginning.facts {
             form.read(.string(StagedOffice.here(given.value)), as: try #require(procedure.fact(given.name)))
@@ -98,6 +97,15 @@ actor StagedOffice {
             _ = try office.project(hand, adding: events, as: rows, on: db)
         }
         files.append((number, procedure))
+    }
+
+    /// Who opens a file of a procedure: the first body, where none is whoever opens it.
+    private static func opener(of procedure: Procedure) -> String {
+        let kinds = procedure.bodies.compactMap { body in
+            if case .kind(let kind) = body.kind { kind } else { nil }
+        }
+        if kinds.count == procedure.bodies.count, let first = kinds.first { return "\(first)-230102" }
+        return procedure.opening.from.isEmpty ? "ip-centre-230100" : "market-supervision-230102"
     }
 
     // MARK: people
