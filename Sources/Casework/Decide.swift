@@ -165,7 +165,8 @@ extension Procedure {
         }
         var facts = file.facts
         for (name, fact) in act.fields { facts[name] = fact }
-        facts["act-day"] = .day(act.tookEffectAt.legalDay)  // a fine is measured by the law of its decision too
+        // A fine is measured by the law of its decision too.
+        facts["act-day"] = .day(act.tookEffectAt.legalDay)
         for rule in action.requires {
             let finding = rule.finding(on: facts)
             guard finding.verdict != .met else { continue }

@@ -44,6 +44,7 @@ struct Rail: Part {
 
     /// Whether a caller belongs to the legal section of an office that keeps the law base.
     static func belongsToSection(_ caller: Caller) -> Bool {
-        caller.agencyKind == "ip-office" && !caller.roles.isDisjoint(with: ["legal-editor", "legal-reviewer"])
+        caller.agencyKind == "ip-office"
+            && !caller.roles.isDisjoint(with: ["legal-editor", "legal-reviewer"])
     }
 }

@@ -103,7 +103,8 @@ private struct StepWriter {
         case .ahead:
             guard let clock = step.clock.flatMap({ view.procedure.clock($0) }) else { return [] }
             return [
-                words.clockTitle(clock.name, in: view.procedure), words.period(clock.inForce(on: today).period),
+                words.clockTitle(clock.name, in: view.procedure),
+                words.period(clock.inForce(on: today).period),
             ]
         }
     }

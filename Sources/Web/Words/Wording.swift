@@ -59,7 +59,8 @@ struct Wording: Sendable {
         let values = reason.values.mapValues { value in
             // Days stand in reasons as ISO writes them.
             if value.utf8.count == 10, let day = CivilDate(parsing: value) { return plainDay(day) }
-            return value.utf8.count >= 5 && !value.hasPrefix("0") && value.utf8.allSatisfy { (48...57).contains($0) }
+            return value.utf8.count >= 5 && !value.hasPrefix("0")
+                && value.utf8.allSatisfy { (48...57).contains($0) }
                 ? Int(value).map(number) ?? value : value
         }
         return sentence("reason.\(reason.key)").map { Wording.fill($0, values) }

@@ -20,7 +20,8 @@ struct LawAPITests {
         try await OpenOffice.with { office in
             let missing = try await office.get("/api/v1/law/rules/nothing")
             let wrong = [
-                ("on=2026-02-30", "on type"), ("instrument=NOTHING", "instrument choice"), ("x=1", "x unknown"),
+                ("on=2026-02-30", "on type"), ("instrument=NOTHING", "instrument choice"),
+                ("x=1", "x unknown"),
                 ("limit=0", "limit range"), ("after=a", "after type"),
             ]
 
