@@ -57,8 +57,8 @@ public final class Office: Sendable {
     public var library: ProgrammeLibrary { lawInUse.library }
     /// The law base with every release that was made.
     public var law: LawInForce { lawInUse.law }
-    /// The law base with every release, in which a rule has its versions.
-    public var ruleBook: RuleBook { law.book }
+    /// The law base with every release, in which a rule has its versions; without a day it answers for today.
+    public var ruleBook: RuleBook { law.book(on: now.legalDay) }
     var rules: [Rule] { lawInUse.rules }
     /// Who has jurisdiction, under the law with every release.
     public var jurisdictions: Jurisdictions { lawInUse.jurisdictions }

@@ -26,3 +26,23 @@ public struct DatedValue<Value: Hashable & Sendable>: Hashable, Sendable {
         (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true)
     }
 }
+
+extension DatedValue<Int> {
+    /// The number of the version that the book selects; what stands here where the book holds none that may decide.
+    func value(in book: RuleBook) -> Int { book.deciding(rule) ?? value }
+}
+
+extension DatedValue<Money> {
+    /// The sum of the version that the book selects, which the law base states in yuan; what stands here where the
+    /// book holds none that may decide.
+    func value(in book: RuleBook) -> Money { book.deciding(rule).map { Money(yuan: $0) } ?? value }
+}
+
+extension RuleBook {
+    fileprivate func deciding(_ reference: String) -> Int? {
+        guard let number = value(id: reference), number.rule.confidence.mayDecide, number.number > 0 else {
+            return nil
+        }
+        return number.number
+    }
+}

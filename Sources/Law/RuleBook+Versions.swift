@@ -63,6 +63,16 @@ extension RuleBook {
 }
 
 extension RuleBook {
+    /// The national version that had begun last on the day; the first one where none had begun, so that an
+    /// answer can say from when it would bind; that of the selecting day where nobody stated the day.
+    func version(of id: String, near day: CivilDate?) -> LegalRule? {
+        let versions = versions(of: id)
+        guard let day = day ?? selectingDay else { return versions.last }
+        return versions.last { rule in rule.from.map { $0 <= day } ?? true } ?? versions.first
+    }
+}
+
+extension RuleBook {
     /// A day on which something of the book begins to bind, or no longer does.
     public struct Change: Hashable, Sendable {
         public enum Subject: Hashable, Sendable {

@@ -13,6 +13,8 @@ public struct RuleBook: Sendable {
     public let articles: [Article]
     /// Tables of discretion that authorities have issued; empty until one is loaded.
     public var benchmarks: [DiscretionBenchmark] = []
+    /// The day that selects the version where a question names none; `nil` for the newest version.
+    private(set) var selectingDay: CivilDate?
     private let versionsByID: [String: [LegalRule]]
     private let overlaysByID: [String: [LegalRule]]
     let rulesBySubject: [String: [LegalRule]]
@@ -46,10 +48,19 @@ public struct RuleBook: Sendable {
         return book
     }
 
+    /// The same book, in which a question without a day is answered by the version of this one: the national
+    /// version that had begun last. No version is left out; `nil` changes nothing.
+    public func selecting(_ day: CivilDate?) -> RuleBook {
+        guard let day else { return self }
+        var book = self
+        book.selectingDay = day
+        return book
+    }
+
     /// The rule that a pack names: `link.step.approve`, or `link.step.reconsider.decide#police_days`; of several
-    /// versions the last.
+    /// versions that of the selecting day, without one the last.
     public func rule(_ reference: String) -> LegalRule? {
-        versionsByID[RuleBook.parts(of: reference).id]?.last
+        version(of: RuleBook.parts(of: reference).id, near: selectingDay)
     }
 
     /// The number that a pack names, with its rule; `nil` for an unknown id or key, and for an id

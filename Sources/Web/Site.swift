@@ -1,6 +1,6 @@
 internal import Desk
 public import Hummingbird
-public import Law
+internal import Law
 public import Programmes
 
 /// The room for people: every page, its templates, texts and doors.
@@ -29,7 +29,7 @@ public struct Site: Sendable {
     /// - Parameter isBehindProxy: whether a proxy of ours stands before it and names the visitor's address.
     /// - Throws: all that is missing in templates and texts, with its place.
     public init(
-        desk: any OfficeDesk, folders: Folders, texts: TextCatalogue, rules: RuleBook, titles: any PackTitles,
+        desk: any OfficeDesk, folders: Folders, texts: TextCatalogue, titles: any PackTitles,
         isSecure: Bool = false, isBehindProxy: Bool = false, entropy: Entropy = Entropy()
     ) throws {
         self.desk = desk
@@ -38,7 +38,8 @@ public struct Site: Sendable {
         cookies = CookieJar(isSecure: isSecure)
         press = Press(
             templates: try Templates(folder: folders.templates, texts: texts),
-            assets: try Assets(folder: folders.assets), texts: texts, rules: rules, titles: titles)
+            assets: try Assets(folder: folders.assets), texts: texts, titles: titles,
+            law: { desk.ruleBook })
     }
 
     /// The whole site. `programs` adds the doors for programs, which have neither session nor form.

@@ -10,7 +10,7 @@ enum ShippedCrimes {
             .deletingLastPathComponent().appending(path: "share")
         do {
             let book = try LawFolder(share.appending(path: "law")).ruleBook()
-            return Dictionary(Statutes.thresholds(book.thresholds).map { ($0.offence.article, $0) }) { $1 }
+            return Dictionary(Statutes.thresholds(book).map { ($0.offence.article, $0) }) { $1 }
         } catch {
             preconditionFailure("a law base that loads: \(error)")
         }

@@ -117,7 +117,7 @@ import Yams
         let keys = Set(Sentences.keys)
         let book = try LawFolder(TableOnFile.share.appending(path: "law")).ruleBook()
         #expect(book.thresholds.count == 9)
-        for threshold in Statutes.thresholds(book.thresholds) {
+        for threshold in Statutes.thresholds(book) {
             let versions = threshold.table.versions
             for (old, new) in zip(versions, versions.dropFirst()) {
                 #expect(old.to.map { $0 + 1 } == new.from)
@@ -129,7 +129,7 @@ import Yams
                 if case .sum = limb.measure { #expect(keys.contains("short-of-\(name)")) }
             }
         }
-        #expect(Statutes.thresholds(book.thresholds).count == 9)
+        #expect(Statutes.thresholds(book).count == 9)
     }
 
     @Test

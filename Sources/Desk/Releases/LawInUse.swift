@@ -29,7 +29,7 @@ struct ShippedLaw: Sendable {
         return LawInUse(
             law: law, library: try ProgrammeLibrary(files: packs, law: PackLaw(law, on: day)),
             rules: Statutes.all(law.book(on: day)), made: made, day: day,
-            jurisdictions: jurisdictions.with(law.book),
+            jurisdictions: jurisdictions.with(law.book(on: day)),
             questions: try QuestionBook(questions, book: law.book))
     }
 }

@@ -28,7 +28,8 @@ public struct LatePayment: Hashable, Sendable {
         guard Money(fen: 1) <= fine, fine <= Self.largestFine else { throw .sumOutOfRange(fine) }
         guard let end = answer.end else { throw .noLastDay }
         guard !end.isProvisional else { throw .lastDayProvisional(end.lastDay) }
-        guard let rule = book.rule("admin.pay"), let daily = rule.value("late_daily")?.ratio,
+        guard let rule = book.selecting(answer.question.start.legalDay).rule("admin.pay"),
+            let daily = rule.value("late_daily")?.ratio,
             let most = rule.value("cap")?.ratio
         else { throw .rateUnknown }
         self.fine = fine

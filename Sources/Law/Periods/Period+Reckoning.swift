@@ -111,7 +111,7 @@ extension PeriodReading {
     func number(_ reference: String) -> LegalNumber? {
         let full = period.resolved(reference, under: version.edition)
         let day = question.selecting ?? question.start.legalDay
-        return book.value(id: full, on: day, at: question.place) ?? book.value(id: full)
+        return book.value(id: full, on: day, at: question.place) ?? book.selecting(day).value(id: full)
     }
 
     func exclusion(_ ground: String) -> PeriodExclusion? {

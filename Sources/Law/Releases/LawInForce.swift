@@ -55,16 +55,9 @@ public struct LawInForce: Sendable {
         book = amended.with(rules: amended.rules, thresholds: tables)
     }
 
-    /// The book without the versions that releases bring later than a day: who asks it for a rule without a day
-    /// gets the one that holds then.
-    public func book(on day: CivilDate) -> RuleBook {
-        guard !releases.isEmpty else { return base }
-        func holds(_ rule: LegalRule) -> Bool {
-            release(of: rule) == nil || (rule.from.map { $0 <= day } ?? true)
-        }
-        return book.with(
-            rules: (book.rules + book.overlays).filter(holds), thresholds: book.thresholds)
-    }
+    /// The book as it answers on a day: who asks it for a rule without a day gets the version that holds then,
+    /// never one that is still to come.
+    public func book(on day: CivilDate) -> RuleBook { book.selecting(day) }
 
     /// Whether some version begins after one day and until another, so that undated questions are answered anew.
     public func changes(after day: CivilDate, until last: CivilDate) -> Bool {

@@ -31,25 +31,33 @@ public enum AdministrativePenaltyLaw {
     }
 
     /// 违法行为在二年内未被发现的，不再给予行政处罚: counted from the end of the conduct; five years for
-    /// life, health and financial safety where harm was done.
-    public static let withinLimitation = Rule(
-        "within-limitation", source: "APL2021 art. 36", basis: ["meta.temporal.admin_limitation"],
-        reads: ["conduct-from", "conduct-to", "discovered-on", "endangers-life-or-finance"]
-    ) { facts throws(Facts.Missing) in
-        if facts.ifStated(.conductTo) == nil, let began = facts.ifStated(.conductFrom),
-            let found = facts.ifStated(.discoveredOn), found <= began.adding(months: 12 * limitation.value)
-        {
-            return .met  // whenever it ended, it was found within two years of that
+    /// life, health and financial safety where harm was done. The years are those of the day on which the conduct
+    /// ended.
+    public static func withinLimitation(_ book: RuleBook) -> Rule {
+        Rule(
+            "within-limitation", source: "APL2021 art. 36", basis: ["meta.temporal.admin_limitation"],
+            reads: ["conduct-from", "conduct-to", "discovered-on", "endangers-life-or-finance"]
+        ) { facts throws(Facts.Missing) in
+            if facts.ifStated(.conductTo) == nil, let began = facts.ifStated(.conductFrom),
+                let found = facts.ifStated(.discoveredOn), found <= last(began, limitation, book)
+            {
+                return .met  // whenever it ended, it was found within the years of that
+            }
+            let (end, found) = (try facts(.conductTo), try facts(.discoveredOn))
+            let (last, lastOfLong) = (last(end, limitation, book), last(end, longLimitation, book))
+            if found <= last { return .met }
+            guard found <= lastOfLong else {
+                return .unmet(
+                    because: Reason(.pastFiveYears, ["last": "\(lastOfLong)", "found": "\(found)"]))
+            }
+            return try facts(Field<Bool>("endangers-life-or-finance"))
+                ? .met : .unmet(because: Reason(.pastTwoYears, ["last": "\(last)", "found": "\(found)"]))
         }
-        let (end, found) = (try facts(.conductTo), try facts(.discoveredOn))
-        let last = end.adding(months: 12 * limitation.value)
-        let lastOfLong = end.adding(months: 12 * longLimitation.value)
-        if found <= last { return .met }
-        guard found <= lastOfLong else {
-            return .unmet(because: Reason(.pastFiveYears, ["last": "\(lastOfLong)", "found": "\(found)"]))
-        }
-        return try facts(Field<Bool>("endangers-life-or-finance"))
-            ? .met : .unmet(because: Reason(.pastTwoYears, ["last": "\(last)", "found": "\(found)"]))
+    }
+
+    /// The last day on which conduct that ended on a day can be found in time.
+    private static func last(_ end: CivilDate, _ years: DatedValue<Int>, _ book: RuleBook) -> CivilDate {
+        end.adding(months: 12 * years.value(in: book.selecting(end)))
     }
 
     /// Before it decides, the authority tells the party what it intends, why, and what the party may do.

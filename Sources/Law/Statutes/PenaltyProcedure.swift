@@ -30,13 +30,16 @@ public enum PenaltyProcedure {
     ]
 
     /// 指定两名以上具有行政执法资格的办案人员负责调查处理.
-    public static let twoInvestigators = Rule(
-        "two-investigators", source: "SAMR2 art. 19", basis: ["admin.file.conditions"], reads: ["team-size"]
-    ) { facts throws(Facts.Missing) in
-        let size = try facts(.teamSize)
-        let least = investigators.value
-        return size >= least
-            ? .met : .unmet(because: Reason(.tooFewInvestigators, ["count": "\(size)", "least": "\(least)"]))
+    public static func twoInvestigators(_ book: RuleBook) -> Rule {
+        Rule(
+            "two-investigators", source: "SAMR2 art. 19", basis: ["admin.file.conditions"],
+            reads: ["team-size"]
+        ) { facts throws(Facts.Missing) in
+            let (size, least) = (try facts(.teamSize), investigators.value(in: book))
+            return size >= least
+                ? .met
+                : .unmet(because: Reason(.tooFewInvestigators, ["count": "\(size)", "least": "\(least)"]))
+        }
     }
 
     /// The reviewers found no objection; without the review no draft decision goes to the head.

@@ -1,17 +1,13 @@
 /// Every rule by its name: what the loader of packs resolves names against.
 public enum Statutes {
-    /// The rules that need no table.
+    /// The rules that need neither a table nor a number.
     public static let plain: [Rule] = [
         TransferRegulation.suspicionSuffices,
-        TransferRegulation.twoOfficers,
         AdministrativePenaltyLaw.placeWithinArea,
         AdministrativePenaltyLaw.judgmentSetOffRecorded,
-        AdministrativePenaltyLaw.withinLimitation,
         AdministrativePenaltyLaw.noticeGiven,
         PenaltyProcedure.filingConditionsStated,
-        PenaltyProcedure.twoInvestigators,
         PenaltyProcedure.legalReviewPassed,
-        HearingMeasures.hearingRightAnswered,
         HearingMeasures.hearingNotPending,
         PenaltyPublicity.publicationDue,
         PenaltyPublicity.earlyStop,
@@ -21,28 +17,39 @@ public enum Statutes {
         ReleaseRules.releaseTestsPassed,
     ]
 
+    /// The rules that count by a number of the book: by the version of the day that selects it, or else of the day
+    /// that the book answers for.
+    public static func counting(_ book: RuleBook) -> [Rule] {
+        [
+            TransferRegulation.twoOfficers(book), AdministrativePenaltyLaw.withinLimitation(book),
+            PenaltyProcedure.twoInvestigators(book), HearingMeasures.hearingRightAnswered(book),
+            SimpleProcedure.admissible(book),
+        ] + DiscretionGuards.all(book)
+    }
+
     /// All rules, with the thresholds of the book and the lock that asks them.
     public static func all(_ book: RuleBook) -> [Rule] {
-        let thresholds = thresholds(book.thresholds)
-        return plain + thresholds.map(\.rule)
+        let thresholds = thresholds(book)
+        return plain + counting(book) + thresholds.map(\.rule)
             + [CrimeQuestion(thresholds).rule, TransferDuty(thresholds).rule]
-            + DiscretionGuards.all(book) + [SimpleProcedure.admissible(book)]
     }
 
     public static func named(_ book: RuleBook) -> [String: Rule] {
         Dictionary(all(book).map { ($0.name, $0) }) { first, _ in first }
     }
 
-    /// The offences of the Criminal Law whose amounts are in the tables, in the order of its articles.
-    public static func thresholds(_ tables: [ThresholdTable]) -> [CriminalThreshold] {
+    /// The offences of the Criminal Law whose amounts are in the tables of the book, in the order of its articles.
+    public static func thresholds(_ book: RuleBook) -> [CriminalThreshold] {
         CriminalLaw.offences.compactMap { offence in
-            tables.first { $0.offence == offence.article }.flatMap {
-                CriminalThreshold(offence: offence, table: $0, among: tables)
+            book.thresholds.first { $0.offence == offence.article }.flatMap {
+                CriminalThreshold(
+                    offence: offence, table: $0, among: book.thresholds,
+                    unsoldShare: CriminalThreshold.unsoldNear.value(in: book))
             }
         }
     }
 
-    /// Whole numbers that stand in code, for the comparison with `share/law/rules`.
+    /// Whole numbers that stand in code, for the comparison with `share/law/rules`. A release goes before them.
     public static let numbers: [DatedValue<Int>] = [
         TransferRegulation.officersOnTeam,
         AdministrativePenaltyLaw.limitation,

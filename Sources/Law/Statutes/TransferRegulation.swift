@@ -14,13 +14,13 @@ public enum TransferRegulation {
     }
 
     /// 立即指定2名或者2名以上行政执法人员组成专案组.
-    public static let twoOfficers = Rule(
-        "two-officers", source: "TR310 art. 5 para. 1", basis: ["link.step.team"], reads: ["team-size"]
-    ) { facts throws(Facts.Missing) in
-        let size = try facts(.teamSize)
-        return size >= officersOnTeam.value
-            ? .met
-            : .unmet(
-                because: Reason(.tooFewOfficers, ["count": "\(size)", "least": "\(officersOnTeam.value)"]))
+    public static func twoOfficers(_ book: RuleBook) -> Rule {
+        Rule("two-officers", source: "TR310 art. 5 para. 1", basis: ["link.step.team"], reads: ["team-size"])
+        {
+            facts throws(Facts.Missing) in
+            let (size, least) = (try facts(.teamSize), officersOnTeam.value(in: book))
+            return size >= least
+                ? .met : .unmet(because: Reason(.tooFewOfficers, ["count": "\(size)", "least": "\(least)"]))
+        }
     }
 }

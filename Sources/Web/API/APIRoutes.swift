@@ -3,7 +3,7 @@ internal import Evidence
 internal import Foundation
 internal import HTTPTypes
 public import Hummingbird
-public import Law
+internal import Law
 public import Programmes
 
 /// The doors for programs: JSON in and out, a bearer token instead of a session, problems instead of pages.
@@ -18,9 +18,9 @@ public struct APIRoutes: Sendable {
 
     /// - Parameter share: the folder that holds `openapi.yaml`.
     /// - Throws: when the description of the interface cannot be read.
-    public init(office: Office, texts: TextCatalogue, rules: RuleBook, share: String) throws {
+    public init(office: Office, texts: TextCatalogue, share: String) throws {
         self.office = office
-        wordings = APIWordings(texts: texts, rules: rules, titles: office.library)
+        wordings = APIWordings(texts: texts, titles: office.library) { office.ruleBook }
         let file = URL(fileURLWithPath: share).appendingPathComponent("openapi.yaml")
         description = Array(try Data(contentsOf: file))
     }
@@ -55,15 +55,20 @@ struct APILimits: Sendable {
 
 /// The words of every language, for answers to programs.
 struct APIWordings: Sendable {
-    private let chinese: Wording
-    private let english: Wording
+    private let texts: TextCatalogue
+    private let titles: any PackTitles
+    /// The law with every release so far; asked for each answer.
+    private let law: @Sendable () -> RuleBook
 
-    init(texts: TextCatalogue, rules: RuleBook, titles: any PackTitles) {
-        chinese = Wording(.chinese, catalogue: texts, rules: rules, titles: titles)
-        english = Wording(.english, catalogue: texts, rules: rules, titles: titles)
+    init(texts: TextCatalogue, titles: any PackTitles, law: @escaping @Sendable () -> RuleBook) {
+        self.texts = texts
+        self.titles = titles
+        self.law = law
     }
 
-    func words(_ language: Language) -> Wording { language == .english ? english : chinese }
+    func words(_ language: Language) -> Wording {
+        Wording(language, catalogue: texts, rules: law(), titles: titles)
+    }
 
     func words(_ context: OfficeContext) -> Wording { words(context.language) }
 }

@@ -16,7 +16,7 @@ struct WhatIfThresholds: WhatIf {
 
     init(_ setting: WhatIfSetting) {
         self.setting = setting
-        thresholds = Statutes.thresholds(setting.book.thresholds)
+        thresholds = Statutes.thresholds(setting.book)
     }
 
     func groups(_ typed: [String: String]) -> [WhatIfGroup] {

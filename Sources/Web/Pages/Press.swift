@@ -7,23 +7,25 @@ internal import Programmes
 struct Press: Sendable {
     let templates: Templates
     let assets: Assets
-    private let wordings: [Language: Wording]
+    private let texts: TextCatalogue
+    private let titles: any PackTitles
+    /// The law with every release so far. It is asked for each page, because a release changes it meanwhile.
+    private let law: @Sendable () -> RuleBook
 
-    init(templates: Templates, assets: Assets, texts: TextCatalogue, rules: RuleBook, titles: any PackTitles)
-    {
+    init(
+        templates: Templates, assets: Assets, texts: TextCatalogue, titles: any PackTitles,
+        law: @escaping @Sendable () -> RuleBook
+    ) {
         self.templates = templates
         self.assets = assets
-        wordings = Dictionary(
-            uniqueKeysWithValues: Language.allCases.map { language in
-                (language, Wording(language, catalogue: texts, rules: rules, titles: titles))
-            })
+        self.texts = texts
+        self.titles = titles
+        self.law = law
     }
 
+    /// The words of a language, with citations and findings of the law as it stands now.
     func words(_ language: Language) -> Wording {
-        guard let words = wordings[language] else {
-            preconditionFailure("every language has its words")
-        }
-        return words
+        Wording(language, catalogue: texts, rules: law(), titles: titles)
     }
 
     func words(_ context: OfficeContext) -> Wording { words(context.language) }

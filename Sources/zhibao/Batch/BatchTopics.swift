@@ -49,7 +49,7 @@ enum BatchTopics {
         ("damages", { .damages(try DamagesTable($0.ruleBook())) }),
         (
             "threshold",
-            { .thresholds(Statutes.thresholds(try $0.ruleBook().thresholds), try $0.folder().reasons()) }
+            { .thresholds(Statutes.thresholds(try $0.ruleBook()), try $0.folder().reasons()) }
         ),
     ]
 

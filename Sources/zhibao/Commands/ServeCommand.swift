@@ -56,12 +56,12 @@ struct ServeCommand: AsyncParsableCommand {
         let texts = try TextCatalogue(loading: path + "/texts")
         let law = LawFolder(share.root.appending(path: "law"))
         let rules = try law.ruleBook()
-        let programs = try APIRoutes(office: office, texts: texts, rules: rules, share: path)
+        let programs = try APIRoutes(office: office, texts: texts, share: path)
         let site = try Site(
             desk: WorkingDesk(office, divisions: share.divisions(), periods: try law.periods(in: rules)),
             folders: .init(share: path),
             texts: texts,
-            rules: rules, titles: office.library, isSecure: settings.isSecure,
+            titles: office.library, isSecure: settings.isSecure,
             isBehindProxy: settings.isBehindProxy)
         return site.router { programs.add(to: $0) }
     }

@@ -31,7 +31,7 @@ enum KnownThresholds {
         ])
 
     static let book = RuleBook(rules: [], authorities: [], thresholds: [counterfeiting, selling])
-    static let all = Statutes.thresholds(book.thresholds)
+    static let all = Statutes.thresholds(book)
     static let of213 = rule("criminal-threshold-213")
     static let of214 = rule("criminal-threshold-214")
     static let lock = rule("crime-question-answered")

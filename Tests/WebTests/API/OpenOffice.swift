@@ -49,7 +49,7 @@ struct OpenOffice {
             passwords: .demo)
         let shipped = try PageWorld.get()
         let router = Router(context: OfficeContext.self, options: .autoGenerateHeadEndpoints)
-        try APIRoutes(office: office, texts: shipped.texts, rules: shipped.rules, share: Places.share.path)
+        try APIRoutes(office: office, texts: shipped.texts, share: Places.share.path)
             .add(to: router)
         try await Application(router: router).test(.router) { client in
             try await body(OpenOffice(office: office, clock: clock, client: client))

@@ -31,7 +31,7 @@ private struct PagedOffice: Sendable {
             provinces: table("law/divisions/provinces.csv"))
         let site = try Site(
             desk: WorkingDesk(office, divisions: divisions), folders: Site.Folders(share: Places.share.path),
-            texts: shipped.texts, rules: shipped.rules, titles: shipped.library)
+            texts: shipped.texts, titles: shipped.library)
         try await Application(router: site.router()).test(.router) { client in
             try await body(PagedOffice(office: office, client: client))
         }
@@ -59,9 +59,20 @@ private struct PagedOffice: Sendable {
     }
 
     /// The page of a release that was proposed through the form.
-    func proposed() async throws -> String {
-        let answer = try await post("/law/releases", LawDeskPageTests.fields, as: "lu")
+    func proposed(_ changes: [String: String] = [:]) async throws -> String {
+        let answer = try await post(
+            "/law/releases", LawDeskPageTests.fields.merging(changes) { $1 }, as: "lu")
         return try #require(answer.location, "\(answer.body)")
+    }
+
+    /// Proposed, tested, signed and released.
+    func released(_ changes: [String: String]) async throws {
+        let page = try await proposed(changes)
+        for (act, login) in [("test", "lu"), ("approve", "mei"), ("release", "lu")] {
+            let password = act == "approve" ? "zhibao-demo-\(login)" : nil
+            let answer = try await self.act(act, on: page, as: login, password: password)
+            #expect(answer.status == .seeOther, "\(act)")
+        }
     }
 
     func act(
@@ -199,6 +210,30 @@ private struct PagedOffice: Sendable {
             #expect(mended.status == .seeOther)
             #expect(try await !pages.get(page, as: "mei").says("id=\"act-approve\""))
             #expect(try await pages.get(page, as: "mei").says("id=\"act-test\""))
+        }
+    }
+
+    @Test
+    func `a finding card says the rule as a release words it, on the next page and without a new start`()
+        async throws
+    {
+        try await PagedOffice.with { pages in
+            func card() async throws -> Visit.Answer {
+                var visit = Visit(client: pages.client)
+                _ = try await visit.get(WhatIfThresholdsTests.path)
+                return try await visit.post(
+                    WhatIfThresholdsTests.path, WhatIfThresholdsTests.counterfeits + [("sales", "600000")])
+            }
+            #expect(try await !card().says("示例的新说法"))
+
+            try await pages.released([
+                "rule": "criminal.214.2025.very_serious", "number-multiple_of_matched_limb": "12",
+                "from": "2026-03-02",
+                "zh": "示例的新说法：12倍", "authority": "INT2025-5 art. 5", "citations": "INT2025-5 art. 5",
+            ])
+
+            #expect(try await card().says("示例的新说法"))
+            #expect(try await card().says("href=\"/law/rules/criminal.214.2025.very_serious\""))
         }
     }
 }

@@ -73,8 +73,8 @@ extension PageWorld {
         _ body: @escaping @Sendable (inout Visit) async throws -> Void
     ) async throws {
         let site = try Site(
-            desk: desk, folders: Site.Folders(share: Places.share.path), texts: texts, rules: rules,
-            titles: library, entropy: entropy)
+            desk: desk, folders: Site.Folders(share: Places.share.path), texts: texts, titles: library,
+            entropy: entropy)
         let app = Application(router: site.router())
         try await app.test(.router) { client in
             var visit = Visit(client: client, cookies: cookies)

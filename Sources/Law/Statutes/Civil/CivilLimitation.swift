@@ -50,9 +50,11 @@ public struct CivilLimitation: Hashable, Sendable {
     public let reach: DamagesReach
     public let grounds: Grounds
 
+    /// By the years of the day of suing.
     public init(_ question: Question, in book: RuleBook) throws(CivilLimitation.Failure) {
         let faults = question.faults
         guard faults.isEmpty else { throw .claim(FieldFaults(faults)) }
+        let book = book.selecting(question.suedOn)
         guard let rule = book.rule(Self.ruleID), let years = rule.number("years")?.number,
             let long = rule.number("long_stop_years")?.number
         else { throw .rule(UnreadableRule(Self.ruleID, "years")) }

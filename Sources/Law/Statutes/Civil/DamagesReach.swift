@@ -6,6 +6,7 @@ public struct DamagesReach: Hashable, Sendable {
 
     /// PL2020 art. 74 and the interpretations: 自权利人起诉之日起向前推算.
     public init(infringed: ClosedRange<CivilDate>, suedOn: CivilDate?, in book: RuleBook) {
+        let book = book.selecting(suedOn)
         let rules = [book.rule(CivilLimitation.ruleID)].compactMap(\.self)
         guard let suedOn else {
             days = nil

@@ -15,7 +15,7 @@ public struct DamagesTable: Sendable {
     static let generalClauseID = "damages.civilcode.1185"
 
     private let regimes: [InfringedRight: [DamagesRegime]]
-    private let generalClause: LegalRule
+    private let generalClauses: [LegalRule]
 
     public init(_ book: RuleBook) throws(UnreadableRule) {
         var regimes: [InfringedRight: [DamagesRegime]] = [:]
@@ -28,7 +28,10 @@ public struct DamagesTable: Sendable {
             regimes[right] = texts.filter(\.rule.confidence.mayDecide)
         }
         self.regimes = regimes
-        generalClause = try book.required(DamagesTable.generalClauseID)
+        guard book.rule(DamagesTable.generalClauseID) != nil else {
+            throw UnreadableRule(DamagesTable.generalClauseID)
+        }
+        generalClauses = book.versions(of: DamagesTable.generalClauseID)
     }
 
     /// What the law grants for an infringement on that day. `act` is read for unfair competition alone, where
@@ -37,7 +40,7 @@ public struct DamagesTable: Sendable {
         to right: InfringedRight, act: UnfairAct? = nil, infringedOn day: CivilDate
     ) -> DamagesEntitlement {
         let regime = regimes[right]?.first { $0.isInForce(on: day) }
-        let clause = right.isIntellectualProperty && generalClause.isInForce(on: day) ? generalClause : nil
+        let clause = generalClauses.last { right.isIntellectualProperty && $0.isInForce(on: day) }
         return DamagesEntitlement(right: right, act: act, day: day, regime: regime, generalClause: clause)
     }
 
@@ -46,7 +49,7 @@ public struct DamagesTable: Sendable {
     public func entitlements(
         to right: InfringedRight, act: UnfairAct? = nil, infringed days: ClosedRange<CivilDate>
     ) -> [DamagesEntitlement] {
-        let rules = (regimes[right] ?? []).map(\.rule) + (right.isIntellectualProperty ? [generalClause] : [])
+        let rules = (regimes[right] ?? []).map(\.rule) + (right.isIntellectualProperty ? generalClauses : [])
         let changes = rules.flatMap { [$0.from, $0.to.map { $0 + 1 }] }.compactMap(\.self)
         let starts = ([days.lowerBound] + changes.filter { days.lowerBound < $0 && days.contains($0) })
         let all = Set(starts).sorted().map { entitlement(to: right, act: act, infringedOn: $0) }
@@ -59,12 +62,5 @@ extension DamagesEntitlement {
     /// Another first day of the same text is no other answer.
     fileprivate func isSameText(_ other: DamagesEntitlement) -> Bool {
         grounds.basis == other.grounds.basis && punitive == other.punitive
-    }
-}
-
-extension RuleBook {
-    func required(_ id: String) throws(UnreadableRule) -> LegalRule {
-        guard let rule = rule(id) else { throw UnreadableRule(id) }
-        return rule
     }
 }

@@ -42,7 +42,9 @@ public struct DamagesWorksheet: Hashable, Sendable {
         guard faults.isEmpty else { throw FieldFaults(faults) }
         let entitlements = table.entitlements(
             to: claim.right, act: claim.act, infringed: claim.infringedFrom...claim.infringedTo)
-        sheets = entitlements.map { claim.sheet($0, in: book, asking: questions) }
+        sheets = entitlements.map {
+            claim.sheet($0, in: book.selecting(claim.decidedOn), asking: questions)
+        }
         costs = claim.costs
         costsSum = claim.costs.map(\.amount).reduce(Money(fen: 0), +)
         reach = DamagesReach(

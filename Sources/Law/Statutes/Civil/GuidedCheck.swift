@@ -39,7 +39,7 @@ public struct GuidedCheck: Hashable, Sendable {
 
     /// How the check stands on what was answered. A text that was not in force on the day does not apply.
     public func result(_ answers: GuidedAnswers, on day: CivilDate, in book: RuleBook) -> GuidedResult {
-        let texts = rules.compactMap(book.rule)
+        let texts = rules.compactMap(book.selecting(day).rule)
         let rows = questions.map { GuidedResult.Row(question: $0, answer: answers[$0] ?? .unclear) }
         func result(_ verdict: Finding.Verdict, _ because: [Reason], missing: [String] = []) -> GuidedResult {
             GuidedResult(

@@ -64,7 +64,7 @@ public struct Injunction: Hashable, Sendable {
         self.factors = factors
         let lacksReport = question.right?.needsReport == true && question.answers[.injunctionReport] == .no
         verdict = factors.verdict
-        let time = Injunction.timing(question, urgency?.outcome, in: book)
+        let time = Injunction.timing(question, urgency?.outcome, in: book.selecting(question.appliedOn))
         let report = lacksReport ? Grounds(because: [Reason(.injunctionReportMissing)]) : Grounds()
         let right = question.right == nil ? Grounds(missing: ["injunction-right"]) : Grounds()
         grounds = report + factors.grounds + (urgency?.grounds ?? Grounds()) + time + right

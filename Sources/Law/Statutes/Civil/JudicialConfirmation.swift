@@ -61,6 +61,7 @@ public struct JudicialConfirmation: Hashable, Sendable {
     ) throws(JudicialConfirmation.Failure) {
         let faults = question.faults
         guard faults.isEmpty else { throw .claim(FieldFaults(faults)) }
+        let book = book.selecting(question.appliedOn)
         guard let length = book.value(id: "confirm.apply#days")?.number else {
             throw .rule(UnreadableRule("confirm.apply", "days"))
         }

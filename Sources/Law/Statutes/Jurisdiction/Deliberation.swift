@@ -106,13 +106,3 @@ struct Deliberation {
                 confidence: rule?.confidence ?? .low))
     }
 }
-
-extension RuleBook {
-    /// The national version that had begun last on the day; the first one where none had begun, so that an
-    /// answer can say from when it would bind; the last one where nobody stated the day.
-    func version(of id: String, near day: CivilDate?) -> LegalRule? {
-        let versions = versions(of: id)
-        guard let day else { return versions.last }
-        return versions.last { rule in rule.from.map { $0 <= day } ?? true } ?? versions.first
-    }
-}

@@ -55,8 +55,9 @@ extension PenaltyPublicity {
 
     /// What follows from a decision for its publication. What is not stated leaves the term open.
     ///
-    /// - Parameter shown: the first day of showing, against which a restriction is measured.
+    /// - Parameter shown: the first day of showing: it selects the text, and a restriction is measured against it.
     public static func plan(on facts: Facts, shownFrom shown: CivilDate?, _ book: RuleBook) -> PublicityPlan {
+        let book = book.selecting(shown)
         let rules = ["admin.publish.gsxt", "credit.publicity.penalty"].compactMap { book.rule($0) }
         guard let isWarning = facts.ifStated(warningOnly) else {
             return PublicityPlan(

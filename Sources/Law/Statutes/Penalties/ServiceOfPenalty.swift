@@ -21,6 +21,7 @@ public enum ServiceOfPenalty {
     ///   - day: of the delivery, of the arrival in the system, or of the public notice.
     ///   - facts: `electronic-consent`, the signed confirmation of the address.
     public static func served(_ mode: Mode, on day: CivilDate, facts: Facts, _ book: RuleBook) -> Served {
+        let book = book.selecting(day)
         let rules = [book.rule("admin.serve")].compactMap { $0 }
         func served(_ day: CivilDate?, _ because: Reason, missing: [String] = []) -> Served {
             Served(day: day, grounds: Grounds(rules: rules, because: [because], missing: missing))

@@ -51,6 +51,7 @@ public struct Concurrence: Hashable, Sendable {
     private static func sameAct(
         _ goods: ThresholdAssessment, _ marks: ThresholdAssessment, _ facts: CrimeFacts, _ book: RuleBook
     ) -> Concurrence {
+        let book = book.selecting(goods.conduct.last)
         let rules = ["criminal.concurrence", "criminal.140.concurrence"].compactMap(book.rule)
         let weights = (Punishment(of: goods, facts, book), Punishment(of: marks, facts, book))
         let (outcome, because) = compare((goods.offence, weights.0), (marks.offence, weights.1))

@@ -4,12 +4,17 @@ public struct CriminalThreshold: Hashable, Sendable {
     public let table: ThresholdTable
     /// Days on which a text, or an amount in one, began; and the day on which the act became a crime.
     let changes: [CivilDate]
+    /// In per cent of its standard: from here on unsold stock asks for a look.
+    let unsoldShare: Int
 
     /// `nil` where the table points to the limbs of an offence that is not among `tables`.
-    public init?(offence: CriminalLaw.Offence, table: ThresholdTable, among tables: [ThresholdTable]) {
+    public init?(
+        offence: CriminalLaw.Offence, table: ThresholdTable, among tables: [ThresholdTable], unsoldShare: Int
+    ) {
         let versions = table.versions.compactMap { $0.resolving(tables) }
         guard versions.count == table.versions.count else { return nil }
         self.offence = offence
+        self.unsoldShare = unsoldShare
         self.table = ThresholdTable(offence: table.offence, title: table.title, versions: versions)
         let limbs = versions.flatMap { version in version.limbs.filter { !$0.isForFiling }.compactMap(\.from)
         }
@@ -60,7 +65,7 @@ extension CriminalThreshold {
         let near = applied.readings.first { reading in
             guard let threshold = reading.threshold, let actual = reading.actual, reading.limb.isOfUnsold
             else { return false }
-            return actual >= threshold / 100 * CriminalThreshold.unsoldNear.value
+            return actual >= threshold / 100 * unsoldShare
         }
         if let near { found.append(.unsoldNear(near)) }
         if let filing = filingStandard(facts, conduct, applied) { found.append(.filingStandard(filing)) }
