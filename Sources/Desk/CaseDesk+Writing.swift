@@ -21,8 +21,8 @@ extension Office {
         let file = try project(hand, adding: events, as: rows, on: db)
         var opened: ActReceipt.OpenedChild?
         if let child = act.child, let opens {
-            try openChild(
-                opens, child, of: file, procedure: hand.procedure, by: writing.caller, stamp, on: db)
+            let from = Opener(file: file, procedure: hand.procedure, agency: writing.caller.agency)
+            try openChild(opens, child, from: from, stamp, on: db)
             opened = .init(id: child.description, number: child)
         }
         try tellParent(of: file, stamp, on: db)
@@ -75,20 +75,27 @@ extension Office {
         return series + "-" + String(repeating: "0", count: max(0, 5 - serial.count)) + serial
     }
 
-    private func openChild(
-        _ name: Name<Procedure>, _ number: CaseNumber, of parent: CaseFile, procedure: Procedure,
-        by caller: Caller,
-        _ stamp: Stamp, on db: some Connection
+    /// The file that opens another, and the agency that does it.
+    struct Opener: Sendable {
+        let file: CaseFile
+        let procedure: Procedure
+        let agency: AgencyID
+    }
+
+    func openChild(
+        _ name: Name<Procedure>, _ number: CaseNumber, from opener: Opener, _ stamp: Stamp,
+        on db: some Connection
     ) throws {
+        let parent = opener.file
         let moment = Instant(ms: stamp.recordedMs)
         guard let child = library.current(name, on: stamp.legalDay),
-            let agency = agencies.agency(caller.agency)
+            let agency = agencies.agency(opener.agency)
         else { throw MissingProcedure(name: name.description, version: stamp.legalDay.description) }
         var facts: [String: Fact] = [:]
         for field in child.opening.inherits { facts[field] = parent.facts[field] }
         let place: String? = if case .division(let code)? = parent.facts["place"] { code } else { nil }
         let opened = OpenedFile(
-            procedure: name, version: child.version, number: number, agency: caller.agency,
+            procedure: name, version: child.version, number: number, agency: opener.agency,
             area: agency.division, bodies: agencies.bodies(of: child, opening: agency, place: place),
             parent: parent.number, parentProcedure: parent.procedure, at: moment)
         let events = child.open(opened, facts: facts, calendar: calendar)

@@ -22,6 +22,8 @@ public struct LeadForm: Sendable, Hashable {
 
     public var kind: Kind
     public var isConsumer: Bool
+    /// A consumer's complaint that also tells of an illegal act: the two are handled apart.
+    public var alsoReports = false
     public var isAnonymous: Bool
     public var reporter: Reporter?
     public var respondentName: String?
@@ -36,6 +38,9 @@ public struct LeadForm: Sendable, Hashable {
     public var links: [String]
     /// Threshold facts under their names in files (kebab case).
     public var facts: [String: Fact]
+
+    /// A dispute about daily life goes to mediation; every other complaint is a report.
+    public var isConsumerComplaint: Bool { kind == .complaint && isConsumer }
 
     public init(kind: Kind, place: String, narrative: String) {
         self.kind = kind
@@ -80,7 +85,6 @@ public enum DeskRefusal: Error, Sendable, Hashable {
     case accountLocked(until: Instant)
     case tooMany(retryAfterSeconds: Int)
     case invalid([Refusal.FieldFault])
-    case complaintNotOpen
     case idempotencyConflict
     case tooLarge(limitBytes: Int)
     case mediaType(String)

@@ -19,13 +19,11 @@ extension Office {
         }
     }
 
-    /// Opens a report file for a lead. The answer is durable before it is given.
+    /// Opens a file for a lead: of a consumer's complaint, or of a report; of both, where one letter holds both. The answer is durable before it is given.
     ///
-    /// - Throws: `DeskRefusal.complaintNotOpen` for a consumer complaint, `.invalid` with one fault a field,
-    ///   `.idempotencyConflict` when the key came before with another request.
+    /// - Throws: `DeskRefusal.invalid` with one fault a field, `.idempotencyConflict` when the key came before with another request.
     public func take(_ lead: LeadForm, retry: Retry? = nil) async throws -> LeadReceipt {
         if let retry, let answer = try await answer(to: retry) { return answer }
-        if lead.kind == .complaint, lead.isConsumer { throw DeskRefusal.complaintNotOpen }
         let opening = try LeadOpening(lead, office: self)
         do {
             return try await database.write { db in try self.open(opening, retry: retry, on: db) }
@@ -54,8 +52,12 @@ extension Office {
             procedure: opening.procedure.name, version: opening.procedure.version, number: CaseNumber(number),
             agency: AgencyID(opening.agency.id), area: opening.agency.division, bodies: opening.bodies,
             at: opening.receivedAt)
-        let events = opening.procedure.open(
+        var events = opening.procedure.open(
             opened, facts: opening.facts, sealedRecords: sealed.map { [$0] } ?? [], calendar: calendar)
+        let beside = try opening.beside.map { _ in
+            CaseNumber(try nextNumber(at: opening.agency.division, on: db))
+        }
+        if let name = opening.beside, let beside { events.append(.linkedFileOpened(name, beside)) }
         let rows = try append(events, to: number, after: 0, stamp, on: db)
         let hand = FileInHand(
             number: number, rows: [], events: [], file: CaseFile(), procedure: opening.procedure)
@@ -67,6 +69,10 @@ extension Office {
         try keep(opening.texts, of: number, on: db)
         try keepParties(opening, number, sealed: sealed, on: db)
         try LeadCodes.put(opening.code, for: number, with: key, at: stamp.recordedMs, on: db)
+        if let name = opening.beside, let beside {
+            let from = Opener(file: file, procedure: hand.procedure, agency: opened.agency)
+            try openChild(name, beside, from: from, stamp, on: db)
+        }
         try tell("opened", events, of: file, procedure: hand.procedure, on: db)
         let receipt = LeadReceipt(
             id: number, number: CaseNumber(number), code: opening.code.description,

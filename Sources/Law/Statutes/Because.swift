@@ -16,6 +16,7 @@ public enum Sentences {
         + keys(of: FineBecause.self)
         + keys(of: DiscretionBecause.self)
         + keys(of: PenaltyBecause.self)
+        + keys(of: ComplaintBecause.self)
 
     private static func keys<Topic: Sentence>(of topic: Topic.Type) -> [String] {
         topic.allCases.map(\.rawValue)

@@ -35,12 +35,13 @@ extension CaseField {
             Field("endangers-life-or-finance"), Field("notice-given"), Field("warning-only"),
         ].map { ($0.name, .yesNo) } + (FineField.answers + PenaltyFields.answers).map { ($0.name, .yesNo) }
         + PenaltyProcedure.filingConditionsStated.reads.map { ($0, .yesNo) }
+        + ConsumerComplaint.answers.filter { $0 != "within-competence" }.map { ($0, .yesNo) }
 
     private static let days: [Entry] = [
         Field<CivilDate>.conductFrom, .conductTo, .discoveredOn, FineField.actDay,
         PenaltyPublicity.restrictedUntil,
     ]
-    .map { ($0.name, .day) }
+    .map { ($0.name, .day) } + ConsumerComplaint.days.map { ($0, .day) }
 
     private static let choices: [Entry] = [
         entry(.object), entry(.role), entry(.rightType), entry(.sameMark), entry(.sameGoods),
@@ -49,7 +50,7 @@ extension CaseField {
         entry(Field<PenaltyProcedure.Review>("legal-review")), entry(ReleaseRules.tests),
         entry(FineField.basis), entry(Discretion.band), entry(Discretion.approval),
         entry(SimpleProcedure.kind),
-        entry(PenaltyPublicity.severe),
+        entry(PenaltyPublicity.severe), entry(ConsumerComplaint.declineGround),
     ]
 
     private static func entry<Value: FactValue & RawRepresentable<String> & CaseIterable>(

@@ -15,7 +15,7 @@ public enum Statutes {
         SeizureConditions.approvalLevel,
         SimpleProcedure.crimeExcluded,
         ReleaseRules.releaseTestsPassed,
-    ]
+    ] + ConsumerComplaint.rules
 
     /// The rules that count by a number of the book: by the version of the day that selects it, or else of the day
     /// that the book answers for.
@@ -57,6 +57,8 @@ public enum Statutes {
         PenaltyProcedure.investigators,
         CriminalLaw.unitMultiple,
         CriminalThreshold.unsoldNear,
+        ConsumerComplaint.limitation2020,
+        ConsumerComplaint.limitation,
     ]
 
     /// Sums of money that stand in code, for the same comparison.

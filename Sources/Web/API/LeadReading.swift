@@ -14,6 +14,7 @@ enum LeadReading {
             kind: kind.flatMap(LeadForm.Kind.init(rawValue:)) ?? .report, place: place ?? "",
             narrative: narrative ?? "")
         lead.isConsumer = body.read("consumer", as: \.bool) ?? false
+        lead.alsoReports = body.read("also_report", as: \.bool) ?? false
         lead.isAnonymous = body.read("anonymous", as: \.bool) ?? false
         body.object("reporter") { reporter in
             lead.reporter = LeadForm.Reporter(

@@ -31,7 +31,7 @@ struct ReportAnswers: Hashable, Sendable {
     func faults(of step: ReportStep, today: CivilDate) -> [String: String] {
         switch step {
         case .kind:
-            ["report", "holder", "consumer"].contains(self["kind"] ?? "")
+            ["report", "holder", "consumer", "both"].contains(self["kind"] ?? "")
                 ? [:] : ["kind": "report.fault.kind"]
         case .story: storyFaults(today)
         case .right: rightFaults
@@ -107,7 +107,7 @@ struct ReportAnswers: Hashable, Sendable {
 
     private var reporterFaults: [String: String] {
         guard let anonymous = self["anonymous"] else { return ["anonymous": "report.fault.anonymous"] }
-        guard anonymous == "no" else { return [:] }
+        guard anonymous == "no" else { return isConsumer ? ["anonymous": "report.fault.named"] : [:] }
         var faults = tooLong(["name", "phone", "email"])
         if self["name"] == nil { faults["name"] = "report.fault.name" }
         if self["phone"] == nil, self["email"] == nil { faults["phone"] = "report.fault.contact" }
@@ -155,13 +155,17 @@ struct ReportAnswers: Hashable, Sendable {
 }
 
 extension ReportAnswers {
+    /// A dispute about something bought, alone or with a report in the same letter.
+    var isConsumer: Bool { ["consumer", "both"].contains(self["kind"] ?? "") }
+
     /// The lead that is sent; every question has been answered well.
     var lead: LeadForm {
         let isReport = self["kind"] == "report"
         var lead = LeadForm(
             kind: isReport ? .report : .complaint, place: self["place"] ?? "",
             narrative: self["narrative"] ?? "")
-        lead.isConsumer = self["kind"] == "consumer"
+        lead.isConsumer = isConsumer
+        lead.alsoReports = self["kind"] == "both"
         lead.isAnonymous = self["anonymous"] != "no"
         if !lead.isAnonymous {
             lead.reporter = LeadForm.Reporter(

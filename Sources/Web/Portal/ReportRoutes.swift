@@ -48,16 +48,8 @@ struct ReportRoutes: Sendable {
             faults.isEmpty
             ? Press.go(to: .report(step.next))
             : page(step, answers, faults, context, status: .unprocessableContent)
-        if step == .kind, answers["kind"] == "consumer" { response = complaintNotOpen(answers, context) }
         response.setCookie(cookies.cookie(CookieJar.draft, token, days: CookieJar.draftDays))
         return response
-    }
-
-    /// Consumer disputes have their own channel: the page says which, and how to report all the same.
-    private func complaintNotOpen(_ answers: ReportAnswers, _ context: OfficeContext) -> Response {
-        let words = press.words(context)
-        let said = words.said(422, "complaint-not-open")
-        return press.print(ReportPage(.kind, answers, refused: said, words), context, said)
     }
 
     @Sendable private func send(_ request: Request, _ context: OfficeContext) async throws -> Response {

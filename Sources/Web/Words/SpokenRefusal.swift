@@ -52,7 +52,6 @@ extension Wording {
         case .accountLocked(let until): return said(429, "account-locked", ["until": moment(until)])
         case .tooMany(let seconds): return tooMany(seconds)
         case .invalid(let faults): return said(422, "invalid", fields: faults)
-        case .complaintNotOpen: return said(422, "complaint-not-open")
         case .idempotencyConflict: return said(409, "idempotency-conflict")
         case .tooLarge(let limit): return said(413, "too-large", ["limit": size(limit)])
         case .mediaType(let type): return said(415, "media-type", ["type": type])

@@ -5,6 +5,8 @@ import Hummingbird
 import HummingbirdTesting
 import Testing
 
+@testable import Casework
+@testable import Desk
 @testable import Web
 
 @Suite struct `Leads of programs` {
@@ -31,14 +33,37 @@ import Testing
         }
     }
 
-    @Test func `a consumer's complaint is shown the way to 12315`() async throws {
+    @Test func `a consumer's complaint opens its file, and a letter that also reports opens two`() async throws {        try await OpenOffice.with { open in
+            let complaint: [String: JSON] = [
+                "kind": .string("complaint"), "consumer": .bool(true), "anonymous": .bool(false),
+                "reporter": .object(["name": .string("林小满"), "phone": .string("13900000000")]),
+            ]
+            let plain = try await open.takeLead(complaint)
+            let both = try await open.takeLead(complaint.merging(["also_report": .bool(true)]) { $1 })
+            let office = open.office
+            func file(_ id: String) async throws -> CaseFile {
+                try #require(try await office.database.read { db in try office.readFile(id, on: db)?.file })
+            }
+            let (one, two) = (try await file(plain.id), try await file(both.id))
+            #expect(one.procedure == "consumer-complaint")
+            #expect(one.linked.isEmpty)
+            #expect(two.linked.map(\.procedure) == ["lead-review"])
+            let beside = try await file(try #require(two.linked.first).number.description)
+            #expect(beside.opening?.agency == two.opening?.agency)
+            #expect(beside.sealedRecords.isEmpty)
+            #expect(both.json["next"]?.string?.contains("另行") == true)
+        }
+    }
+
+    @Test func `a complaint without a name is asked for it, and a report never is`() async throws {
         try await OpenOffice.with { open in
-            let lead = (OpenOffice.lead.object ?? [:]).merging(
-                ["kind": .string("complaint"), "consumer": .bool(true)]) { $1 }
+            let lead = (OpenOffice.lead.object ?? [:]).merging([
+                "kind": .string("complaint"), "consumer": .bool(true), "anonymous": .bool(true),
+                "reporter": .null,
+            ]) { $1 }
             let answer = try await open.post("/api/v1/leads", .object(lead))
             #expect(answer.status == 422)
-            #expect(answer.kind == "complaint-not-open")
-            #expect(answer.json["way_on"]?.string?.contains("12315") == true)
+            #expect(answer.errors == ["reporter.name required"])
         }
     }
 

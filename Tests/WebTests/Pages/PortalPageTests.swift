@@ -117,16 +117,22 @@ struct PortalPageTests {
         }
     }
 
-    @Test func `a consumer's complaint is told its channel, and is no dead end`() async throws {
+    @Test func `a consumer's complaint goes on, and at the end needs a name`() async throws {
         let world = try PageWorld.get()
 
         try await world.visit(FixtureDesk(now: Self.now)) { visit in
             _ = try await visit.get("/report/kind")
             let page = try await visit.post("/report/kind", [("kind", "consumer")])
 
-            #expect(page.status == .unprocessableContent)
-            #expect(page.says("12315"))
-            #expect(page.says("value=\"report\""))
+            #expect(page.location == "/report/story")
+        }
+        for kind in ["consumer", "both"] {
+            var answers = ReportAnswers(["kind": kind, "place": "230102", "narrative": "退货"])
+            answers.take(["anonymous": "yes"], of: .you)
+            #expect(
+                answers.faults(of: .you, today: CivilDate(2026, 5, 6)) == ["anonymous": "report.fault.named"])
+            #expect(answers.lead.isConsumerComplaint)
+            #expect(answers.lead.alsoReports == (kind == "both"))
         }
     }
 
