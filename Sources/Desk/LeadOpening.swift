@@ -24,6 +24,8 @@ struct LeadOpening: Sendable {
     let rights: [RightClaimed]
     let code: LeadCode
     let receivedAt: Instant
+    /// What is opened beside it from the same letter.
+    let beside: Name<Procedure>?
     /// Keys of the sentences that say what happens next.
     let next: [String]
 
@@ -39,14 +41,20 @@ struct LeadOpening: Sendable {
         let faults = LeadOpening.faults(in: lead, today: office.now.legalDay)
         guard faults.isEmpty else { throw DeskRefusal.invalid(faults) }
         receivedAt = office.now
-        guard let procedure = office.library.current("report", on: receivedAt.legalDay),
-            let agency = LeadOpening.agency(for: lead.place, office.agencies)
-        else { throw Office.MissingProcedure(name: "report", version: receivedAt.legalDay.description) }
+        let isComplaint = lead.isConsumerComplaint
+        let name: Name<Procedure> = isComplaint ? "consumer-complaint" : "report"
+        guard let procedure = office.library.current(name, on: receivedAt.legalDay),
+            let agency = LeadOpening.agency(for: lead.place, isComplaint, office.agencies)
+        else {
+            throw Office.MissingProcedure(name: name.description, version: receivedAt.legalDay.description)
+        }
+        beside = isComplaint && lead.alsoReports ? "lead-review" : nil
         self.procedure = procedure
         self.agency = agency
         bodies = office.agencies.bodies(of: procedure, opening: agency, place: lead.place)
         var form = FormReading(procedure: procedure, randomness: office.randomness)
         let texts = LeadOpening.read(lead, into: &form)
+        form.set("complained-on", .day(receivedAt.legalDay))
         let declared = form.facts.filter { procedure.fact($0.key) != nil }
         facts = declared
         self.texts = form.texts + texts
@@ -58,15 +66,25 @@ struct LeadOpening: Sendable {
             lead.rightType.flatMap { type in lead.rightNumber.map { [RightClaimed(type: type, number: $0)] } }
             ?? []
         code = LeadCode(bytes: office.randomness.bytes(LeadCode.byteCount))
-        next =
-            (lead.kind == .complaint ? ["lead.next.taken-as-report"] : [])
-            + ["lead.next.accept", reporter == nil ? "lead.next.anonymous" : "lead.next.sealed"]
+        next = LeadOpening.next(for: lead, isSealed: reporter != nil)
+    }
+
+    private static func next(for lead: LeadForm, isSealed: Bool) -> [String] {
+        let kept = isSealed ? "lead.next.sealed" : "lead.next.anonymous"
+        if lead.isConsumerComplaint {
+            return ["lead.next.complaint"] + (lead.alsoReports ? ["lead.next.two-files"] : []) + [kept]
+        }
+        return (lead.kind == .complaint ? ["lead.next.taken-as-report"] : []) + ["lead.next.accept", kept]
     }
 
     /// The protection centre of the place, else the office that stands in for it; in a world that has neither,
     /// whoever is there: a lead is never turned away for want of a desk.
-    private static func agency(for place: String, _ agencies: AgencyMap) -> AgencyEntry? {
-        agencies.nearest("ip-centre", to: place) ?? agencies.nearest("ip-office", to: place)
+    /// A consumer's complaint is the market regulator's of that place.
+    private static func agency(
+        for place: String, _ isComplaint: Bool, _ agencies: AgencyMap
+    ) -> AgencyEntry? {
+        if isComplaint, let bureau = agencies.nearest("market-supervision", to: place) { return bureau }
+        return agencies.nearest("ip-centre", to: place) ?? agencies.nearest("ip-office", to: place)
             ?? agencies.all.first { $0.kind == "ip-centre" || $0.kind == "ip-office" } ?? agencies.all.first
     }
 
@@ -108,6 +126,9 @@ struct LeadOpening: Sendable {
         if let number = lead.rightNumber {
             check(lead.rightType != nil, "right.type", .required)
             check(isName(number), "right.number", .characters)
+        }
+        if lead.isConsumerComplaint {
+            check(!lead.isAnonymous && lead.reporter?.name?.isEmpty == false, "reporter.name", .required)
         }
         if let day = lead.occurredOn {
             check(day <= today, "occurred_on", .range)
