@@ -37,11 +37,12 @@ extension CaseField {
         + PenaltyProcedure.filingConditionsStated.reads.map { ($0, .yesNo) }
         + ConsumerComplaint.answers.filter { $0 != "within-competence" }.map { ($0, .yesNo) }
 
-    private static let days: [Entry] = [
-        Field<CivilDate>.conductFrom, .conductTo, .discoveredOn, FineField.actDay,
-        PenaltyPublicity.restrictedUntil,
-    ]
-    .map { ($0.name, .day) } + ConsumerComplaint.days.map { ($0, .day) }
+    private static let days: [Entry] =
+        [
+            Field<CivilDate>.conductFrom, .conductTo, .discoveredOn, FineField.actDay,
+            PenaltyPublicity.restrictedUntil,
+        ]
+        .map { ($0.name, .day) } + ConsumerComplaint.days.map { ($0, .day) }
 
     private static let choices: [Entry] = [
         entry(.object), entry(.role), entry(.rightType), entry(.sameMark), entry(.sameGoods),

@@ -15,7 +15,7 @@ public enum Statutes {
         SeizureConditions.approvalLevel,
         SimpleProcedure.crimeExcluded,
         ReleaseRules.releaseTestsPassed,
-    ] + ConsumerComplaint.rules
+    ]
 
     /// The rules that count by a number of the book: by the version of the day that selects it, or else of the day
     /// that the book answers for.
@@ -24,7 +24,7 @@ public enum Statutes {
             TransferRegulation.twoOfficers(book), AdministrativePenaltyLaw.withinLimitation(book),
             PenaltyProcedure.twoInvestigators(book), HearingMeasures.hearingRightAnswered(book),
             SimpleProcedure.admissible(book),
-        ] + DiscretionGuards.all(book)
+        ] + DiscretionGuards.all(book) + ConsumerComplaint.rules(book)
     }
 
     /// All rules, with the thresholds of the book and the lock that asks them.

@@ -34,7 +34,10 @@ import Testing
         }
     }
 
-    @Test func `a consumer's complaint opens its file, and a letter that also reports opens two`() async throws {        try await OpenOffice.with { open in
+    @Test func `a consumer's complaint opens its file, and a letter that also reports opens two`()
+        async throws
+    {
+        try await OpenOffice.with { open in
             let complaint: [String: JSON] = [
                 "kind": .string("complaint"), "consumer": .bool(true), "anonymous": .bool(false),
                 "reporter": .object(["name": .string("林小满"), "phone": .string("13900000000")]),

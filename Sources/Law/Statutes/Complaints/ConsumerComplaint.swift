@@ -20,16 +20,16 @@ public enum ConsumerComplaint {
 
     public static let declineGround = Field<Ground>("decline-ground")
 
-    /// Nothing stands against the complaint, and the file says so point by point.
-    public static let acceptable = acceptable("complaint-acceptable", "SAMR121 art. 15", .current)
-    public static let acceptableBefore = acceptable("complaint-acceptable-2020", "SAMR20 art. 15", .before)
-
-    /// The ground that is stated is borne out by the file; a ground in words of its own is a matter of reasons.
-    public static let declineGrounded = grounded("complaint-decline-grounded", "SAMR121 art. 15", .current)
-    public static let declineGroundedBefore = grounded(
-        "complaint-decline-grounded-2020", "SAMR20 art. 15", .before)
-
-    public static let rules = [acceptable, acceptableBefore, declineGrounded, declineGroundedBefore]
+    /// Whether nothing stands against the complaint, said point by point, and whether the ground that is stated for
+    /// declining is borne out by the file; a ground in words of its own is a matter of reasons.
+    public static func rules(_ book: RuleBook) -> [Rule] {
+        [
+            acceptable("complaint-acceptable", "SAMR121 art. 15", .current, book),
+            acceptable("complaint-acceptable-2020", "SAMR20 art. 15", .before, book),
+            grounded("complaint-decline-grounded", "SAMR121 art. 15", .current, book),
+            grounded("complaint-decline-grounded-2020", "SAMR20 art. 15", .before, book),
+        ]
+    }
 
     private enum Edition {
         case before, current
@@ -49,14 +49,16 @@ public enum ConsumerComplaint {
         var confidence: Confidence { self == .before ? .high : .medium }
     }
 
-    private static func acceptable(_ name: String, _ source: Citation, _ edition: Edition) -> Rule {
+    private static func acceptable(
+        _ name: String, _ source: Citation, _ edition: Edition, _ book: RuleBook
+    ) -> Rule {
         Rule(name, source: source, basis: edition.basis, confidence: edition.confidence, reads: facts) {
             said throws(Facts.Missing) in
             var missing: [String] = []
             for ground in Ground.allCases where ground != .other {
                 do throws(Facts.Missing) {
-                    if try holds(ground, said, edition) {
-                        return .unmet(because: Reason(because(ground), ["years": years(edition)]))
+                    if try holds(ground, said, edition, book) {
+                        return .unmet(because: Reason(because(ground), ["years": years(edition, book)]))
                     }
                 } catch {
                     missing += error.names
@@ -67,19 +69,23 @@ public enum ConsumerComplaint {
         }
     }
 
-    private static func grounded(_ name: String, _ source: Citation, _ edition: Edition) -> Rule {
+    private static func grounded(
+        _ name: String, _ source: Citation, _ edition: Edition, _ book: RuleBook
+    ) -> Rule {
         Rule(
             name, source: source, basis: edition.basis, confidence: edition.confidence,
             reads: facts + [declineGround.name]
         ) { said throws(Facts.Missing) in
             let ground = try said(declineGround)
             guard ground != .other else { return .met }
-            return try holds(ground, said, edition)
-                ? .met : .unmet(because: Reason(.complaintGroundNotShown, ["years": years(edition)]))
+            return try holds(ground, said, edition, book)
+                ? .met : .unmet(because: Reason(.complaintGroundNotShown, ["years": years(edition, book)]))
         }
     }
 
-    private static func years(_ edition: Edition) -> String { "\(edition.limitation.value)" }
+    private static func years(_ edition: Edition, _ book: RuleBook) -> String {
+        "\(edition.limitation.value(in: book))"
+    }
 
     static let answers = ["consumer", "within-competence", "handled-elsewhere", "materials-complete"]
     static let days = ["wronged-known-on", "complained-on"]
@@ -87,7 +93,7 @@ public enum ConsumerComplaint {
 
     /// Whether a ground to decline is there.
     private static func holds(
-        _ ground: Ground, _ said: Facts, _ edition: Edition
+        _ ground: Ground, _ said: Facts, _ edition: Edition, _ book: RuleBook
     ) throws(Facts.Missing) -> Bool {
         switch ground {
         case .outsidePowers: return !(try said(Field<Bool>("within-competence")))
@@ -97,7 +103,7 @@ public enum ConsumerComplaint {
         case .pastThreeYears:
             let known = try said(Field<CivilDate>("wronged-known-on"))
             let filed = try said(Field<CivilDate>("complained-on"))
-            return filed > known.adding(months: 12 * edition.limitation.value)
+            return filed > known.adding(months: 12 * edition.limitation.value(in: book))
         case .other: return false
         }
     }
