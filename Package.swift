@@ -68,7 +68,8 @@ let package = Package(
         .executableTarget(
             name: "zhibao",
             dependencies: [
-                "Law", "Evidence", "Casework", "Programmes", "Desk", "Web", hummingbird, argumentParser,
+                "Law", "Evidence", "Casework", "Programmes", "Store", "Desk", "Web", hummingbird,
+                argumentParser,
                 configuration, logging, metrics, lifecycle,
             ], swiftSettings: strict),
         .target(

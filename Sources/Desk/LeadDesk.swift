@@ -45,8 +45,28 @@ extension Office {
     }
 
     private func open(_ opening: LeadOpening, retry: Retry?, on db: some Connection) throws -> LeadReceipt {
+        let file = try record(opening, on: db)
+        try LeadCodes.put(
+            opening.code, for: file.number.description, with: key, at: opening.recordedAt.ms, on: db)
+        try tell("opened", [], of: file, procedure: opening.procedure, on: db)
+        let receipt = LeadReceipt(
+            id: file.number.description, number: file.number, code: opening.code.description,
+            receivedAt: opening.receivedAt, next: opening.next)
+        if let retry {
+            try RetriedRequests.remember(
+                RememberedAnswer(status: 201, body: receipt.remembered), to: retry.key,
+                request: retry.request,
+                with: key, random: randomness.bytes, at: opening.recordedAt.ms, on: db)
+        }
+        return receipt
+    }
+
+    /// Writes the file of a lead: its pages first, then the tables, its texts, its parties and who is sealed.
+    func record(_ opening: LeadOpening, on db: some Connection) throws -> CaseFile {
         let number = try nextNumber(at: opening.agency.division, on: db)
-        let stamp = Stamp.office(AgencyID(opening.agency.id), at: opening.receivedAt)
+        let stamp = Stamp(
+            officer: "office", agency: opening.agency.id, legalDay: opening.receivedAt.legalDay,
+            recordedMs: opening.recordedAt.ms)
         let sealed = opening.reporter.map { _ in randomness.identifier("s") }
         let opened = OpenedFile(
             procedure: opening.procedure.name, version: opening.procedure.version, number: CaseNumber(number),
@@ -59,31 +79,18 @@ extension Office {
         }
         if let name = opening.beside, let beside { events.append(.linkedFileOpened(name, beside)) }
         let rows = try append(events, to: number, after: 0, stamp, on: db)
-        let hand = FileInHand(
-            number: number, rows: [], events: [], file: CaseFile(), procedure: opening.procedure)
         let file = CaseFile(folding: events)
         let pages = zip(rows, events).map { RecordedEvent(row: $0, event: $1) }
         let projecting = Projecting(
-            pages: pages, file: file, procedure: hand.procedure, rights: opening.rights)
+            pages: pages, file: file, procedure: opening.procedure, rights: opening.rights)
         if let projection = projecting.projection() { try Projection.replace(projection, on: db) }
         try keep(opening.texts, of: number, on: db)
         try keepParties(opening, number, sealed: sealed, on: db)
-        try LeadCodes.put(opening.code, for: number, with: key, at: stamp.recordedMs, on: db)
         if let name = opening.beside, let beside {
-            let from = Opener(file: file, procedure: hand.procedure, agency: opened.agency)
+            let from = Opener(file: file, procedure: opening.procedure, agency: opened.agency)
             try openChild(name, beside, from: from, stamp, on: db)
         }
-        try tell("opened", events, of: file, procedure: hand.procedure, on: db)
-        let receipt = LeadReceipt(
-            id: number, number: CaseNumber(number), code: opening.code.description,
-            receivedAt: opening.receivedAt, next: opening.next)
-        if let retry {
-            try RetriedRequests.remember(
-                RememberedAnswer(status: 201, body: receipt.remembered), to: retry.key,
-                request: retry.request,
-                with: key, random: randomness.bytes, at: stamp.recordedMs, on: db)
-        }
-        return receipt
+        return file
     }
 
     private func keepParties(
@@ -99,11 +106,11 @@ extension Office {
         }
         if let sealed, let reporter = opening.reporter {
             let compartment = try CompartmentKeys.findOrMake(
-                "reporter", with: key, random: randomness.bytes, at: opening.receivedAt.ms, on: db)
+                "reporter", with: key, random: randomness.bytes, at: opening.recordedAt.ms, on: db)
             let record = try SealedRecord(
                 sealing: Array(reporter.canonical.utf8), id: sealed, of: number, under: compartment,
                 random: randomness.bytes)
-            try SealedRecords.put(record, at: opening.receivedAt.ms, on: db)
+            try SealedRecords.put(record, at: opening.recordedAt.ms, on: db)
         }
     }
 }

@@ -23,7 +23,10 @@ struct LeadOpening: Sendable {
     let reporter: JSON?
     let rights: [RightClaimed]
     let code: LeadCode
+    /// When the lead came in: its clocks run from here.
     let receivedAt: Instant
+    /// When the office writes it down; later than its receipt for a lead out of another system.
+    let recordedAt: Instant
     /// What is opened beside it from the same letter.
     let beside: Name<Procedure>?
     /// Keys of the sentences that say what happens next.
@@ -37,10 +40,12 @@ struct LeadOpening: Sendable {
         "trademark", "patent", "copyright", "trade-secret", "gi", "plant-variety", "layout", "other",
     ]
 
-    init(_ lead: LeadForm, office: Office) throws {
-        let faults = LeadOpening.faults(in: lead, today: office.now.legalDay)
+    /// - Parameter received: when it came in; now, when it comes through a door of the office.
+    init(_ lead: LeadForm, received: Instant? = nil, office: Office) throws {
+        recordedAt = office.now
+        receivedAt = received ?? recordedAt
+        let faults = LeadOpening.faults(in: lead, today: receivedAt.legalDay)
         guard faults.isEmpty else { throw DeskRefusal.invalid(faults) }
-        receivedAt = office.now
         let isComplaint = lead.isConsumerComplaint
         let name: Name<Procedure> = isComplaint ? "consumer-complaint" : "report"
         guard let procedure = office.library.current(name, on: receivedAt.legalDay),

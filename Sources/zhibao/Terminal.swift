@@ -12,5 +12,6 @@ enum Terminal {
     /// Whether the command was asked for something that cannot be, as against a fault it met on the way.
     static func isUsage(_ error: any Error) -> Bool {
         error is OfficeFault || error is ShareFolder.NotFound || error is PackFaults || error is CSVFaults
+            || error is LeadListFault
     }
 }

@@ -476,3 +476,17 @@ CREATE TABLE public_summary (
 );
 
 CREATE INDEX public_summary_by_day ON public_summary (published_day, case_number) WHERE withdrawn_day IS NULL;
+
+-- 0007-imported-leads
+-- Which rows of which outside list became files here, so that the same list again adds nothing.
+
+CREATE TABLE imported_lead (
+    source      TEXT    NOT NULL CHECK (source <> ''),
+    external_no TEXT    NOT NULL CHECK (external_no <> ''),
+    row_hmac    bytea    NOT NULL CHECK (length(row_hmac) = 32),   -- of what the row said, under a key of the office
+    case_number TEXT    NOT NULL,
+    imported_ms bigint NOT NULL,
+    PRIMARY KEY (source, external_no)
+);
+
+CREATE INDEX imported_lead_by_case ON imported_lead (case_number);

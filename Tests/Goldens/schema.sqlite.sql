@@ -414,6 +414,17 @@ CREATE TABLE public_summary (
 
 CREATE INDEX public_summary_by_day ON public_summary (published_day, case_number) WHERE withdrawn_day IS NULL;
 
+CREATE TABLE imported_lead (
+    source      TEXT    NOT NULL CHECK (source <> ''),
+    external_no TEXT    NOT NULL CHECK (external_no <> ''),
+    row_hmac    BLOB    NOT NULL CHECK (length(row_hmac) = 32),   -- of what the row said, under a key of the office
+    case_number TEXT    NOT NULL,
+    imported_ms INTEGER NOT NULL,
+    PRIMARY KEY (source, external_no)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX imported_lead_by_case ON imported_lead (case_number);
+
 CREATE TRIGGER journal_is_never_updated BEFORE UPDATE ON journal
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 

@@ -14,6 +14,7 @@ public struct MasterKey: Sendable {
         case compartments = "zhibao compartment keys"
         case leadCodes = "zhibao lead codes"
         case retriedAnswers = "zhibao retried answers"
+        case importedRows = "zhibao imported rows"
         case fingerprint = "zhibao master key fingerprint"
     }
 

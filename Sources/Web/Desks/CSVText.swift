@@ -12,12 +12,7 @@ struct CSVText {
         text += cells.map(CSVText.quoted).joined(separator: ",") + "\r\n"
     }
 
-    /// What a spreadsheet would compute is written as text: a leading apostrophe.
-    static func quoted(_ cell: String) -> String {
-        let isFormula = cell.first.map { "=+-@\t\r".contains($0) } ?? false
-        let safe = isFormula ? "'" + cell : cell
-        return "\"" + safe.replacing("\"", with: "\"\"") + "\""
-    }
+    static func quoted(_ cell: String) -> String { CSVCell.quoted(cell) }
 
     init(_ rows: [FileRow], _ words: Wording) {
         add(
