@@ -91,6 +91,7 @@ extension Procedure {
         guard let method = ReceiptOfService.Method(rawValue: methodName) else {
             throw .fieldsInvalid([.init("method", .choice)])
         }
+        if method == .publicNotice { try guardPublicNotice(of: name, on: file) }
         let day = try receiptDay(act, service)
         let receipt = ReceiptOfService(
             document: name, of: service.to, method: method, day: day, proof: act.terms["proof"]?.first)
@@ -98,6 +99,13 @@ extension Procedure {
         draft.add(.acted(act.action, by: act.officer.person, at: act.tookEffectAt))
         draft.receive(receipt)
         return draft.events
+    }
+
+    /// Where the law says when a public notice counts as received, nobody records it by hand.
+    private func guardPublicNotice(of paper: Name<PaperKind>, on file: CaseFile) throws(Refusal) {
+        guard let clock = clocks.first(where: { $0.deems == paper }) else { return }
+        guard let run = file.openRuns(of: clock.name).last else { throw .clockNotRunning(clock.name) }
+        throw .clockStillRuns(clock.name, until: run.end)
     }
 
     /// The day of a receipt: today, or an earlier day that a filed proof names, never before the service.

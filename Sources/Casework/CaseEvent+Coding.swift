@@ -40,6 +40,7 @@ struct EventPage: Codable {
         case bodyBound = "body-bound"
         case clockAwaits = "clock-awaits"
         case clockStarted = "clock-started"
+        case clockShortened = "clock-shortened"
         case clockStopped = "clock-stopped"
         case clockDropped = "clock-dropped"
         case clockSuspended = "clock-suspended"
@@ -72,6 +73,7 @@ struct EventPage: Codable {
     var documents: [String]?
     var run: Int?
     var end: PeriodEnd?
+    var period: StatutoryPeriod?
     var source: Citation?
     var ground: String?
     var day: CivilDate?
@@ -91,6 +93,6 @@ struct EventPage: Codable {
     private enum CodingKeys: String, CodingKey {
         case kind, opened, agency, role, basis, name, by, at, fact, paper, signature, awaited, to, receipt
         case documents, run, end, source, ground, day, proposal, effect, because, why, file, outcome, summary
-        case revision
+        case revision, period
     }
 }

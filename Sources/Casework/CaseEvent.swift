@@ -22,6 +22,8 @@ public enum CaseEvent: Hashable, Sendable {
     case bodyBound(Name<Body>, AgencyID)
     case clockAwaits(Name<Clock>, Name<PaperKind>)
     case clockStarted(Name<Clock>, run: Int, from: Instant, end: PeriodEnd, source: Citation)
+    /// A paper stated a shorter term than the rule allows at most.
+    case clockShortened(Name<Clock>, run: Int, to: StatutoryPeriod, end: PeriodEnd)
     case clockStopped(Name<Clock>, run: Int, at: Instant)
     case clockDropped(Name<Clock>, run: Int)
     case clockSuspended(Name<Clock>, run: Int, ground: String, on: CivilDate)

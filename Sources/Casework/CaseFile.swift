@@ -149,6 +149,8 @@ public struct CaseFile: Hashable, Sendable {
         case .clockStarted(let clock, let run, let from, let end, _):
             awaitingReceipt[clock] = nil
             clocks.append(ClockRun(clock: clock, run: run, started: from, end: end))
+        case .clockShortened(let clock, let run, let period, let end):
+            change(clock, run) { ($0.shortened, $0.end) = (period, end) }
         case .clockStopped(let clock, let run, let at):
             change(clock, run) { $0.stop(at: at) }
         case .clockDropped(let clock, let run):
@@ -215,6 +217,8 @@ extension ClockRun {
         case .rightLapses: state = .lapsed
         case .marksLate: state = .late
         case .endsMeasure: state = .measureEnded
+        case .deemedServed: state = .deemedServed
+        case .termEnds: state = .termEnded
         }
     }
 }

@@ -7,6 +7,9 @@ public struct ClockRun: Hashable, Sendable {
         /// A mark of lateness, or a measure that ended by itself; neither is a breach.
         case late
         case measureEnded = "measure-ended"
+        /// A paper counts as received, or what held for a time holds no more.
+        case deemedServed = "deemed-served"
+        case termEnded = "term-ended"
     }
 
     public let clock: Name<Clock>
@@ -21,6 +24,8 @@ public struct ClockRun: Hashable, Sendable {
     /// It became moot. A breach that was raised before stays.
     public var wasDropped = false
     public var rebasings: [String] = []
+    /// The shorter term that a paper stated, where it did.
+    public var shortened: StatutoryPeriod?
 
     public init(clock: Name<Clock>, run: Int, started: Instant, end: PeriodEnd?) {
         self.clock = clock
@@ -34,13 +39,13 @@ public struct ClockRun: Hashable, Sendable {
         guard stoppedAt == nil, !wasDropped else { return false }
         return switch state {
         case .running, .suspended, .breached, .late: true
-        case .stopped, .dropped, .lapsed, .measureEnded: false
+        case .stopped, .dropped, .lapsed, .measureEnded, .deemedServed, .termEnded: false
         }
     }
 
     public var hasRunOut: Bool {
         switch state {
-        case .breached, .lapsed, .late, .measureEnded: true
+        case .breached, .lapsed, .late, .measureEnded, .deemedServed, .termEnded: true
         case .running, .suspended, .stopped, .dropped: false
         }
     }
@@ -54,7 +59,7 @@ public struct ClockRun: Hashable, Sendable {
     /// The arithmetic of this run, for recomputation and explanation: by the law of the day on which it started.
     public func reckoning(_ clock: Clock) -> Reckoning {
         Reckoning(
-            period: clock.inForce(on: started.legalDay).period, from: started, pauses: pauses,
-            extensions: extensions.map(\.reach))
+            period: clock.inForce(for: self).period, from: started, pauses: pauses,
+            extensions: extensions.map(\.reach), rollover: clock.rollover)
     }
 }

@@ -44,7 +44,7 @@ extension Procedure {
         events += sealedRecords.map { .recordSealed($0, compartment: "reporter") }
         events += clocks.filter { $0.start == .opening }.map { clock in
             let clock = clock.inForce(on: opened.at.legalDay)
-            let end = clock.period.end(from: opened.at, on: calendar)
+            let end = clock.end(from: opened.at, on: calendar)
             return .clockStarted(clock.name, run: 1, from: opened.at, end: end, source: clock.source)
         }
         return events + [.stageEntered(opening.stage)]
@@ -112,10 +112,18 @@ extension Procedure {
             let mayBeAbsent = action.absents.contains { $0.name == name }
             if case .absent = fact { return mayBeAbsent ? nil : .init(name, .type) }
             if let field = taken.first(where: { $0.name == name }) {
-                return field.fault(of: fact).map { .init(name, $0) }
+                return (field.fault(of: fact) ?? statedTermFault(fact, name, action)).map { .init(name, $0) }
             }
             return mayBeAbsent ? .init(name, .type) : nil
         }
+    }
+
+    /// A paper states at least one day.
+    private func statedTermFault(_ fact: Fact, _ name: String, _ action: Action) -> Refusal.FieldFault.Code? {
+        guard action.starts.contains(where: { $0.shortenedBy == name }), case .count(let days) = fact else {
+            return nil
+        }
+        return (1...StatutoryPeriod.longest).contains(days) ? nil : .range
     }
 
     /// Fields that any act on clocks may carry: which run, which extension, until when, and why.
@@ -148,6 +156,10 @@ extension Procedure {
         }
         for clock in action.after {
             guard let run = file.run(of: clock.name) else {
+                if let condition = clock.condition {
+                    let finding = condition.finding(on: facts(for: act, on: file))
+                    if finding.verdict == .unmet { continue }
+                }
                 throw .clockNotRunning(clock.name)
             }
             let isOver = !run.isOpen || run.hasRunOut || run.isPast(at: act.tookEffectAt)
@@ -163,15 +175,25 @@ extension Procedure {
                 throw .waitsForLinkedFile(waiting.procedure, outcomes: waiting.outcomes)
             }
         }
-        var facts = file.facts
-        for (name, fact) in act.fields { facts[name] = fact }
-        // A fine is measured by the law of its decision too.
-        facts["act-day"] = .day(act.tookEffectAt.legalDay)
+        let facts = facts(for: act, on: file)
         for rule in action.requires {
             let finding = rule.finding(on: facts)
             guard finding.verdict != .met else { continue }
             throw rule.bar == .fineLock ? .fineLocked(finding) : .ruleNotMet(finding)
         }
+        for condition in action.starts.compactMap(\.condition) {
+            let finding = condition.finding(on: facts)
+            guard finding.verdict != .undetermined else { throw .ruleNotMet(finding) }
+        }
+    }
+
+    /// What the rules read: the file, the form of the act, and the day of the act, since a fine is measured by
+    /// the law of its decision too.
+    func facts(for act: Act, on file: CaseFile) -> Facts {
+        var facts = file.facts
+        for (name, fact) in act.fields { facts[name] = fact }
+        facts["act-day"] = .day(act.tookEffectAt.legalDay)
+        return facts
     }
 
     /// How the newest linked file ended: `nil` while it is open, `none` where there is not and never was one.

@@ -37,8 +37,19 @@ extension Drafting {
     @discardableResult
     private mutating func expire(_ run: ClockRun, _ clock: Clock, at moment: Instant) -> Bool {
         guard !run.hasRunOut, !clock.isTarget, run.isPast(at: moment) else { return run.hasRunOut }
-        add(.clockRanOut(clock.name, run: run.run, effect: clock.onExpiry))
+        runOut(run, clock)
         return true
+    }
+
+    /// The end of a run and what the law attaches to it: a paper that counts as received starts the clocks
+    /// that waited for it, from the end of its last day.
+    mutating func runOut(_ run: ClockRun, _ clock: Clock) {
+        add(.clockRanOut(clock.name, run: run.run, effect: clock.onExpiry))
+        guard let paper = clock.deems, let last = run.end?.lastDay,
+            let service = file.services.last(where: { $0.document == paper && $0.receipt == nil })
+        else { return }
+        receive(
+            .init(document: paper, of: service.to, method: .publicNotice, day: last, proof: nil))
     }
 
     /// Stops one run. A day that passed is a breach even if no round has noticed it yet; an act that took
@@ -155,7 +166,7 @@ extension Drafting {
 
     /// Starts what the act starts: now, on the day of a fact, or when a paper is received.
     mutating func startClocks(_ action: Action) {
-        for clock in action.starts {
+        for clock in action.starts where holds(clock.condition) {
             switch clock.start {
             case .opening, .act: start(clock, from: act.tookEffectAt)
             case .receiptOf(let paper):
@@ -174,6 +185,12 @@ extension Drafting {
         }
     }
 
+    /// A condition that nobody answered has refused the act before.
+    private func holds(_ condition: Rule?) -> Bool {
+        guard let condition else { return true }
+        return condition.finding(on: procedure.facts(for: act, on: file)).verdict == .met
+    }
+
     private func receivedNow(_ paper: Name<PaperKind>) -> Instant? {
         let isReceived = events.contains {
             if case .receiptRecorded(let receipt) = $0 { receipt.document == paper } else { false }
@@ -183,8 +200,22 @@ extension Drafting {
 
     mutating func start(_ clock: Clock, from event: Instant) {
         let clock = clock.inForce(on: event.legalDay)
-        let end = clock.period.end(from: event, on: calendar)
-        add(.clockStarted(clock.name, run: nextRun(of: clock), from: event, end: end, source: clock.source))
+        let (run, end) = (nextRun(of: clock), clock.end(from: event, on: calendar))
+        add(.clockStarted(clock.name, run: run, from: event, end: end, source: clock.source))
+        guard let shorter = statedTerm(of: clock) else { return }
+        let reckoning = Reckoning(period: shorter, from: event, rollover: clock.rollover)
+        guard let earlier = reckoning.end(on: calendar), earlier.lastMoment < end.lastMoment else { return }
+        add(.clockShortened(clock.name, run: run, to: shorter, end: earlier))
+    }
+
+    /// The days that a paper states. What an earlier paper stated does not bind a clock that runs from this act.
+    private func statedTerm(of clock: Clock) -> StatutoryPeriod? {
+        guard let fact = clock.shortenedBy else { return nil }
+        let stated = clock.start == .act ? act.fields[fact] : file.facts[fact]
+        guard case .count(let days)? = stated, (1...StatutoryPeriod.longest).contains(days) else {
+            return nil
+        }
+        return StatutoryPeriod(days, .days, source: clock.source)
     }
 
     private mutating func start(_ clock: Clock, before day: CivilDate) {

@@ -41,6 +41,7 @@ extension EventPage {
             both(at, both(end, source)).map {
                 .clockStarted(clock, run: run, from: $0, end: $1.0, source: $1.1)
             }
+        case .clockShortened: both(period, end).map { .clockShortened(clock, run: run, to: $0, end: $1) }
         case .clockStopped: at.map { .clockStopped(clock, run: run, at: $0) }
         case .clockDropped: .clockDropped(clock, run: run)
         case .clockSuspended:

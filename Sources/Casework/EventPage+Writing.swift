@@ -50,6 +50,10 @@ extension EventPage {
             self = Self(.clockStarted) {
                 ($0.name, $0.run, $0.at, $0.end, $0.source) = (clock.description, run, from, end, source)
             }
+        case .clockShortened(let clock, let run, let period, let end):
+            self = Self(.clockShortened) {
+                ($0.name, $0.run, $0.period, $0.end) = (clock.description, run, period, end)
+            }
         case .clockStopped(let clock, let run, let at):
             self = Self(.clockStopped) { ($0.name, $0.run, $0.at) = (clock.description, run, at) }
         case .clockDropped(let clock, let run):

@@ -58,6 +58,7 @@ extension Office {
     /// Moves the end of every running clock that the calendar or the law moves, each file in a transaction of
     /// its own.
     func rebaseClocks(because: String) async throws -> Int {
+        let deadlines = DeadlineTable(calendar)
         var last: String?
         var count = 0
         while true {
@@ -67,15 +68,19 @@ extension Office {
             }
             guard let newest = numbers.last else { return count }
             for number in numbers {
-                count += try await database.write { db in try self.rebase(number, because: because, on: db) }
+                count += try await database.write { db in
+                    try self.rebase(number, by: deadlines, because: because, on: db)
+                }
             }
             last = newest
         }
     }
 
-    private func rebase(_ number: String, because: String, on db: some Connection) throws -> Int {
+    private func rebase(
+        _ number: String, by deadlines: DeadlineTable, because: String, on db: some Connection
+    ) throws -> Int {
         guard let hand = try readFile(number, on: db), let opening = hand.file.opening else { return 0 }
-        let events = hand.procedure.rebase(hand.file, on: calendar, because: because)
+        let events = hand.procedure.rebase(hand.file, by: deadlines, because: because)
         guard !events.isEmpty else { return 0 }
         let stamp = Stamp.office(opening.agency, at: now)
         let rows = try append(events, to: number, after: hand.revision, stamp, on: db)

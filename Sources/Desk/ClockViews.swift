@@ -17,7 +17,7 @@ extension ClockView {
 
     init(_ run: ClockRun, _ clock: Clock, calendar: WorkCalendar, now: Instant) {
         let reckoning = run.reckoning(clock)
-        let clock = clock.inForce(on: run.started.legalDay)
+        let clock = clock.inForce(for: run)
         self.init(
             clock: clock, run: run.run, state: ClockView.state(of: run), started: run.started, end: run.end,
             stoppedAt: run.stoppedAt, wasAnsweredInTime: run.wasAnsweredInTime, pauses: run.pauses,
@@ -40,7 +40,7 @@ extension ClockView {
         case .stopped: .stopped
         case .dropped: .dropped
         case .breached: .breached
-        case .lapsed, .measureEnded: .lapsed
+        case .lapsed, .measureEnded, .deemedServed, .termEnded: .lapsed
         case .late: run.stoppedAt == nil ? .running : .stopped
         }
     }
@@ -85,7 +85,7 @@ extension ClockView {
         }
         return switch run.state {
         case .stopped: .done
-        case .dropped, .measureEnded: .shut
+        case .dropped, .measureEnded, .deemedServed, .termEnded: .shut
         case .lapsed: .lapsed
         case .suspended: .held
         case .breached, .late: .late

@@ -145,8 +145,8 @@ extension Office {
 
     private static func isOfTheCourse(_ event: CaseEvent) -> Bool {
         switch event {
-        case .opened, .participated, .numberNoted, .stageEntered, .acted, .clockStarted, .clockStopped,
-            .clockDropped,
+        case .opened, .participated, .numberNoted, .stageEntered, .acted, .clockStarted, .clockShortened,
+            .clockStopped, .clockDropped,
             .clockSuspended, .clockResumed, .clockExtended, .clockRanOut, .clockRebased, .clockAwaits,
             .answeredInTimeRecordedLate, .ended, .linkedFileEnded:
             true

@@ -46,6 +46,8 @@ struct NoticeToGive: Hashable, Sendable {
             case .rightLapses: "notice.clock-right-lapses"
             case .marksLate: "notice.clock-marks-late"
             case .endsMeasure: "notice.clock-ends-measure"
+            case .deemedServed: "notice.clock-deemed-served"
+            case .termEnds: "notice.clock-term-ends"
             }
         act = "clock-ran-out"
         self.clock = clock.name

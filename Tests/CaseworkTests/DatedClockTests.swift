@@ -67,7 +67,8 @@ import Testing
         try story.act("ask", by: World.wang, at: at(8, 10))
         let before = story.end(of: "review")
 
-        let events = story.procedure.rebase(story.file, on: story.calendar, because: "calendar-loaded")
+        let events = story.procedure.rebase(
+            story.file, by: DeadlineTable(story.calendar), because: "calendar-loaded")
 
         #expect(events == [])
         #expect(story.file.run(of: "review")?.reckoning(DatedClockTests.clock).period.length == 3)
@@ -83,7 +84,7 @@ import Testing
         let old = plain.period.end(from: at(9, 10), on: story.calendar)
         file.apply(.clockRebased("review", run: 1, end: old, because: "test"))
 
-        let events = story.procedure.rebase(file, on: story.calendar, because: "law-released")
+        let events = story.procedure.rebase(file, by: DeadlineTable(story.calendar), because: "law-released")
 
         let end = story.end(of: "review")
         #expect(end != nil && end != old)

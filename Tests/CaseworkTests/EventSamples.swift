@@ -97,6 +97,11 @@ enum EventSamples {
             .clockStarted(
                 "decision", run: 1, from: World.monday, end: provisional, source: "APL2021 art. 60")
         ),
+        (
+            "clock-shortened",
+            .clockShortened(
+                "decision", run: 1, to: StatutoryPeriod(10, .days, source: "APL2021 art. 60"), end: day)
+        ),
         ("clock-stopped", .clockStopped("approval", run: 1, at: World.monday)),
         ("clock-dropped", .clockDropped("forwarding", run: 1)),
         (
@@ -121,6 +126,8 @@ enum EventSamples {
         ("clock-ran-out-lapse", .clockRanOut("statement", run: 1, effect: .rightLapses)),
         ("clock-ran-out-late", .clockRanOut("forwarding", run: 1, effect: .marksLate)),
         ("clock-ran-out-measure", .clockRanOut("preservation", run: 1, effect: .endsMeasure)),
+        ("clock-ran-out-served", .clockRanOut("announced", run: 1, effect: .deemedServed)),
+        ("clock-ran-out-term", .clockRanOut("display", run: 1, effect: .termEnds)),
         ("answered-in-time-recorded-late", .answeredInTimeRecordedLate("approval", run: 1)),
         ("clock-rebased", .clockRebased("decision", run: 1, end: day, because: "calendar 2027")),
     ]

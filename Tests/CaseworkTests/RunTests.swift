@@ -146,12 +146,12 @@ import Testing
             story.end(of: "seizure")
                 == .day(alarm: CivilDate(2026, 10, 2), last: CivilDate(2026, 10, 2), isProvisional: true))
 
-        let events = story.procedure.rebase(story.file, on: published, because: "2026")
+        let events = story.procedure.rebase(story.file, by: DeadlineTable(published), because: "2026")
         for event in events { story.file.apply(event) }
 
         #expect(
             story.end(of: "seizure") == .day(alarm: CivilDate(2026, 10, 8), last: CivilDate(2026, 10, 8)))
         #expect(events.count == 2)
-        #expect(story.procedure.rebase(story.file, on: published, because: "2026") == [])
+        #expect(story.procedure.rebase(story.file, by: DeadlineTable(published), because: "2026") == [])
     }
 }

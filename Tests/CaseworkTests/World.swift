@@ -94,7 +94,7 @@ struct Story {
     /// What the office's round finds at a moment.
     @discardableResult
     mutating func round(at moment: Instant) -> [CaseEvent] {
-        let events = procedure.runOut(of: file, at: moment)
+        let events = procedure.runOut(of: file, at: moment, on: calendar)
         for event in events { file.apply(event) }
         return events
     }

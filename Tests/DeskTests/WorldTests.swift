@@ -1,6 +1,8 @@
+import Casework
 import Foundation
 import Law
 import Programmes
+import Store
 import Testing
 
 @testable import Desk
@@ -110,7 +112,31 @@ import Testing
         #expect((200...300).contains(made.fileCount))
         #expect(made.office.now == DemoWorld.usualMoment)
         #expect(try await made.office.verify() == [])
+        try await expectTheTableToCountLikeTheWalk(in: made.office)
         try made.office.close()
         try FileManager.default.removeItem(at: parent)
+    }
+
+    /// Rounds read the table; every clock of every file must end there as it does day by day.
+    private func expectTheTableToCountLikeTheWalk(in office: Office) async throws {
+        let table = DeadlineTable(office.calendar)
+        let (differing, count) = try await office.database.read { db in
+            var differing: [String] = []
+            var count = 0
+            for opening in try Journal.openings(after: 0, limit: 1000, on: db) {
+                guard let hand = try office.readFile(opening.caseNumber, on: db) else { continue }
+                for run in hand.file.clocks {
+                    guard let clock = hand.procedure.clock(run.clock) else { continue }
+                    let reckoning = run.reckoning(clock)
+                    count += 1
+                    guard table.end(of: reckoning) != reckoning.end(on: office.calendar) else { continue }
+                    differing.append("\(opening.caseNumber) \(run.clock)/\(run.run)")
+                }
+            }
+            return (differing, count)
+        }
+
+        #expect(differing == [])
+        #expect(count > 400)
     }
 }

@@ -16,6 +16,10 @@ public struct Clock: Hashable, Sendable {
         case rightLapses = "right-lapses"
         case marksLate = "marks-late"
         case endsMeasure = "ends-measure"
+        /// A paper counts as received once the days of its public notice are over.
+        case deemedServed = "deemed-served"
+        /// What held for a time, such as a publication, holds no more.
+        case termEnds = "term-ends"
     }
 
     public struct Extension: Hashable, Sendable {
@@ -49,12 +53,12 @@ public struct Clock: Hashable, Sendable {
 
     public let name: Name<Clock>
     public let title: String
-    public let period: StatutoryPeriod
+    public private(set) var period: StatutoryPeriod
     public let start: Start
     /// Id of the rule in `share/law`, with `#key` where it holds several values; `nil` for a service target.
     public let ruleID: String?
-    public let confidence: Confidence
-    public let extensions: [Extension]
+    public private(set) var confidence: Confidence
+    public private(set) var extensions: [Extension]
     public let onExpiry: Expiry
     /// A service target of the office: shown, never a breach.
     public let isTarget: Bool
@@ -62,6 +66,12 @@ public struct Clock: Hashable, Sendable {
     public let until: Name<PaperKind>?
     /// What it runs by from later days on, the earliest first: a clock keeps the law of the day on which it starts.
     public var later: [Version] = []
+    /// The clock starts only where this rule is met; a file that does not say is asked before the act.
+    public var condition: Rule?
+    /// Fact of type count: days that a paper states, which shorten the period and never lengthen it.
+    public var shortenedBy: String?
+    /// The paper that counts as received when the clock runs out.
+    public var deems: Name<PaperKind>?
 
     /// What a clock runs by that starts on a day or after it.
     public struct Version: Hashable, Sendable {
@@ -106,12 +116,37 @@ public struct Clock: Hashable, Sendable {
     /// The clock as it runs when it starts on a day: with the number, the text and the extensions of that day.
     public func inForce(on day: CivilDate) -> Clock {
         guard let version = version(on: day) else { return self }
-        var clock = Clock(
-            name: name, title: title, period: version.period, start: start, ruleID: ruleID,
-            confidence: version.confidence, extensions: version.extensions, onExpiry: onExpiry,
-            isTarget: isTarget, until: until)
-        clock.later = later
+        return running(by: version.period, version.confidence, version.extensions)
+    }
+
+    /// The clock as one run of it counts: by the law of the day of its start, or by a shorter term that a paper set.
+    public func inForce(for run: ClockRun) -> Clock {
+        let clock = inForce(on: run.started.legalDay)
+        return run.shortened.map { clock.running(by: $0, clock.confidence, clock.extensions) } ?? clock
+    }
+
+    private func running(
+        by period: StatutoryPeriod, _ confidence: Confidence, _ extensions: [Extension]
+    ) -> Clock {
+        var clock = self
+        (clock.period, clock.confidence, clock.extensions) = (period, confidence, extensions)
         return clock
+    }
+
+    /// A time to act in moves over days off; a time after which something holds by itself does not.
+    public var rollover: Rollover {
+        switch onExpiry {
+        case .breach, .rightLapses, .marksLate, .endsMeasure: .overDaysOff
+        case .deemedServed, .termEnds: .none
+        }
+    }
+
+    /// The end of a run that begins with an event and is neither held nor lengthened.
+    func end(from event: Instant, on calendar: WorkCalendar) -> PeriodEnd {
+        guard let end = Reckoning(period: period, from: event, rollover: rollover).end(on: calendar) else {
+            preconditionFailure("a clock that is never stopped comes to its end")
+        }
+        return end
     }
 
     /// The later version that holds on a day; `nil` while the clock runs as its pack says.

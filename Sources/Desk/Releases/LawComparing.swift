@@ -9,6 +9,7 @@ struct LawComparing: Sendable {
     let oldRules: [String: Rule]
     let newRules: [String: Rule]
     let calendar: WorkCalendar
+    let deadlines: DeadlineTable
 
     /// - Throws: `PackFaults` when the packs cannot be read under the proposed law.
     init(_ release: LawRelease, on law: LawInUse, packs: [PackFile], calendar: WorkCalendar) throws {
@@ -18,6 +19,7 @@ struct LawComparing: Sendable {
         oldRules = Dictionary(law.rules.map { ($0.name, $0) }) { first, _ in first }
         newRules = packLaw.rules
         self.calendar = calendar
+        deadlines = DeadlineTable(calendar)
     }
 
     /// What names a rule of the release: clocks, acts, and guards that the packs demand.
@@ -65,10 +67,10 @@ struct LawComparing: Sendable {
             let latest = version.period.latestDay(before: day, on: calendar)
             return .day(alarm: latest, last: latest, isProvisional: !calendar.isPublished(latest))
         }
-        return Reckoning(
-            period: version.period, from: run.started, pauses: run.pauses,
-            extensions: run.extensions.map(\.reach)
-        ).end(on: calendar)
+        let reckoning = Reckoning(
+            period: run.shortened ?? version.period, from: run.started, pauses: run.pauses,
+            extensions: run.extensions.map(\.reach), rollover: clock.rollover)
+        return deadlines.end(of: reckoning)
     }
 
     func verdicts(of hand: FileInHand) -> [LawImpact.VerdictLine] {

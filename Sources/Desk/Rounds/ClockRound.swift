@@ -49,7 +49,7 @@ extension Office {
     /// Reads the file again inside the transaction: what another round has marked is marked already.
     private func runOut(_ number: String, at moment: Instant, on db: some Connection) throws -> Int {
         guard let hand = try readFile(number, on: db) else { return 0 }
-        let events = hand.procedure.runOut(of: hand.file, at: moment)
+        let events = hand.procedure.runOut(of: hand.file, at: moment, on: calendar)
         guard !events.isEmpty, let opening = hand.file.opening else {
             try putTablesRight(hand, at: moment, on: db)
             return 0
@@ -63,7 +63,7 @@ extension Office {
         }
         let file = try project(hand, adding: events, as: rows, on: db)
         try give(hand.procedure.notices(of: events), of: file, hand.procedure, on: db)
-        return events.count
+        return events.count { if case .clockRanOut = $0 { true } else { false } }
     }
 
     /// A table that says something else than the file would send the round there again and again.

@@ -3,7 +3,9 @@
 /// From 2026-04-01 another regime applies (facts `credit.repair.2023`, `credit.repair.2026`). Whether it
 /// reaches findings of the time before is not confirmed: then both are given, and nobody chooses silently.
 public struct CreditTerm: Hashable, Sendable {
-    public enum Gravity: String, Hashable, Sendable, Codable, CaseIterable { case slight, general, serious }
+    public enum Gravity: String, FactValue, Hashable, Sendable, Codable, CaseIterable {
+        case slight, general, serious
+    }
 
     /// What one regime says. A slight finding has no shortest time: it is repaired on performance.
     public struct Regime: Hashable, Sendable {

@@ -38,11 +38,10 @@ extension CaseField {
         + ConsumerComplaint.answers.filter { $0 != "within-competence" }.map { ($0, .yesNo) }
 
     private static let days: [Entry] =
-        [
+        ([
             Field<CivilDate>.conductFrom, .conductTo, .discoveredOn, FineField.actDay,
             PenaltyPublicity.restrictedUntil,
-        ]
-        .map { ($0.name, .day) } + ConsumerComplaint.days.map { ($0, .day) }
+        ] + PublicityRules.days).map { ($0.name, .day) } + ConsumerComplaint.days.map { ($0, .day) }
 
     private static let choices: [Entry] = [
         entry(.object), entry(.role), entry(.rightType), entry(.sameMark), entry(.sameGoods),
@@ -51,7 +50,8 @@ extension CaseField {
         entry(Field<PenaltyProcedure.Review>("legal-review")), entry(ReleaseRules.tests),
         entry(FineField.basis), entry(Discretion.band), entry(Discretion.approval),
         entry(SimpleProcedure.kind),
-        entry(PenaltyPublicity.severe), entry(ConsumerComplaint.declineGround),
+        entry(PenaltyPublicity.severe), entry(PublicityRules.gravity), entry(PublicityRules.chosen),
+        entry(ConsumerComplaint.declineGround),
     ]
 
     private static func entry<Value: FactValue & RawRepresentable<String> & CaseIterable>(

@@ -32,6 +32,7 @@ public enum Statutes {
         let thresholds = thresholds(book)
         return plain + counting(book) + thresholds.map(\.rule)
             + [CrimeQuestion(thresholds).rule, TransferDuty(thresholds).rule]
+            + PublicityRules.all(book)
     }
 
     public static func named(_ book: RuleBook) -> [String: Rule] {

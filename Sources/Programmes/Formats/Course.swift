@@ -91,7 +91,8 @@ struct Course {
             }
             let endsByItself =
                 clock.isTarget || clock.until != nil || clock.onExpiry == .rightLapses
-                || clock.onExpiry == .endsMeasure
+                || clock.onExpiry == .endsMeasure || clock.onExpiry == .deemedServed
+                || clock.onExpiry == .termEnds
             if !endsByItself, !ended.contains(clock.name) {
                 faults.add(
                     "clock \(clock.name) is never stopped", remedy: "let an act stop or drop it",

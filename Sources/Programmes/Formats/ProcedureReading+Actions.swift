@@ -62,7 +62,7 @@ extension ProcedureReading {
     }
 
     /// A rule can only answer from facts that the procedure declares, and in the type that it reads.
-    private mutating func checkFacts(of rule: Rule, at place: Place) {
+    mutating func checkFacts(of rule: Rule, at place: Place) {
         for name in rule.reads {
             if name.hasPrefix("linked.") {
                 course.crossings.append(.linkedFact(String(name.dropFirst("linked.".count)), place))

@@ -3,7 +3,8 @@ internal import Law
 
 extension ProcedureReading {
     private static let clockKeys: Set<String> = [
-        "title", "runs", "from", "before", "until", "id", "source", "extends", "on_expiry", "target",
+        "title", "runs", "from", "before", "until", "id", "source", "extends", "on_expiry", "target", "when",
+        "shortened_by", "serves",
     ]
 
     mutating func readClocks(_ section: Section) {
@@ -37,6 +38,9 @@ extension ProcedureReading {
             ruleID: section.word("id", &faults)?.text, confidence: rule?.confidence ?? .verified,
             extensions: readExtensions(section, name, unit: period?.unit), onExpiry: expiry ?? .breach,
             isTarget: isTarget, until: readUntil(section))
+        clock.condition = readCondition(section)
+        clock.shortenedBy = readStatedTerm(section)
+        clock.deems = readDeemedService(section, clock)
         clock.later = law.law.versions(of: clock)
         return clock
     }

@@ -120,6 +120,7 @@ extension ScenarioReading {
             guard word.text != "not-started" else { return .notStarted }
             let states: [ClockRun.State] = [
                 .running, .suspended, .stopped, .dropped, .breached, .lapsed, .late, .measureEnded,
+                .deemedServed, .termEnded,
             ]
             let known = Dictionary(states.map { ($0.rawValue, $0) }) { first, _ in first }
             return faults.resolve(word, "state of a clock", among: known).map { .state($0) }

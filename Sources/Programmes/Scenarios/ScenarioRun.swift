@@ -144,7 +144,8 @@ public struct ScenarioRun: Sendable {
     /// What an office does between two acts.
     private mutating func runOut() {
         for index in files.indices {
-            files[index].record(files[index].procedure.runOut(of: files[index].file, at: now))
+            let staged = files[index]
+            files[index].record(staged.procedure.runOut(of: staged.file, at: now, on: calendar))
         }
     }
 

@@ -116,6 +116,13 @@ struct EventSentence {
         case .clockStarted(let clock, _, _, let end, _):
             words(
                 "event.clock-started", ["clock": title(clock), "due": words.recordedEnd(end, today: today)])
+        case .clockShortened(let clock, _, let period, let end):
+            words(
+                "event.clock-shortened",
+                [
+                    "clock": title(clock), "period": words.period(period),
+                    "due": words.recordedEnd(end, today: today),
+                ])
         case .clockStopped(let clock, _, _): words("event.clock-stopped", ["clock": title(clock)])
         case .clockDropped(let clock, _): words("event.clock-dropped", ["clock": title(clock)])
         case .clockSuspended(let clock, _, let ground, let day):

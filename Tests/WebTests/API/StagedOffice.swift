@@ -291,7 +291,7 @@ actor StagedOffice {
             switch due.due {
             case .notStarted: state == "not-started"
             case .state(.late): ["running", "stopped"].contains(state)
-            case .state(.measureEnded): state == "lapsed"
+            case .state(.measureEnded), .state(.deemedServed), .state(.termEnded): state == "lapsed"
             case .state(let wanted): state == wanted.rawValue
             case .day(let alarm, let last): found == [alarm.description, last.description]
             case .moment(let alarm, let last): found == [alarm.description, last.description]

@@ -30,6 +30,13 @@ public enum PenaltyBecause: String, Sentence {
     case harmNotRemoved = "early-stop-harm-not-removed"
     case penalisedAgain = "early-stop-penalised-again"
     case stillListed = "early-stop-still-listed"
+    case otherWaysOpen = "service-other-ways-open"
+    case partyOfThisProvince = "party-of-this-province"
+    case notCorrected = "repair-not-corrected"
+    case promiseMissing = "repair-promise-missing"
+    case otherGravity = "credit-other-gravity"
+    case otherRegime = "credit-other-regime"
+    case beforeCreditTexts = "credit-before-texts"
     case creditTermAside = "publicity-beside-credit"
 
     // Linkage

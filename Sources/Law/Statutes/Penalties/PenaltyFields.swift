@@ -4,5 +4,5 @@ enum PenaltyFields {
         [
             SimpleProcedure.factsCertain, SeizureConditions.prefectureApproved, ServiceOfPenalty.consent,
             PenaltyPublicity.criticismOnly, PenaltyPublicity.lowFine, PenaltyPublicity.otherProvince,
-        ] + PenaltyPublicity.earlyStopAnswers
+        ] + PenaltyPublicity.earlyStopAnswers + PublicityRules.answers
 }

@@ -100,7 +100,7 @@ extension PenaltyPublicity {
         }
     }
 
-    private static func term(
+    static func term(
         on facts: Facts, shownFrom shown: CivilDate?, _ book: RuleBook
     ) -> (PublicityPlan.Term?, [Reason], [String]) {
         let id = "credit.publicity.penalty"

@@ -1,0 +1,47 @@
+internal import Casework
+internal import Law
+
+/// What a clock depends on beside its period: a rule, a term that a paper states, a paper that it serves.
+extension ProcedureReading {
+    /// `when: RULE`: the clock starts only where the rule is met.
+    mutating func readCondition(_ section: Section) -> Rule? {
+        guard let word = section.word("when", &faults),
+            let rule = faults.resolve(word, "rule", among: law.rules)
+        else { return nil }
+        checkFacts(of: rule, at: word.place)
+        return rule
+    }
+
+    /// `shortened_by: FACT`: days that a paper states.
+    mutating func readStatedTerm(_ section: Section) -> String? {
+        guard let word = section.word("shortened_by", &faults),
+            let fact = faults.resolve(word, "fact", among: facts)
+        else { return nil }
+        if fact.kind != .count {
+            faults.add(
+                "fact \(fact.name) is a \(fact.kind.name) and states no days",
+                remedy: "name a fact of type count", at: word.place)
+        }
+        course.conditions.append(Word(text: fact.name, place: word.place))
+        return fact.name
+    }
+
+    /// `serves: DOCUMENT` and `on_expiry: deemed-served` stand together.
+    mutating func readDeemedService(_ section: Section, _ clock: Clock) -> Name<PaperKind>? {
+        let isDeemed = clock.onExpiry == .deemedServed
+        guard let word = section.word("serves", &faults) else {
+            if isDeemed {
+                faults.add(
+                    "clock \(clock.name) counts as service of nothing", remedy: "add `serves: DOCUMENT`",
+                    at: section.place(of: "on_expiry"))
+            }
+            return nil
+        }
+        if !isDeemed {
+            faults.add(
+                "clock \(clock.name) serves a paper without `on_expiry: deemed-served`",
+                remedy: "add it, or drop `serves`", at: word.place)
+        }
+        return faults.resolve(word, "document", among: papers)?.name
+    }
+}
