@@ -86,9 +86,9 @@ import Testing
         ("copyright-infringement turnover=50000.01", "50000.01-250000.05", "CR2020 art. 53"),
         ("copyright-infringement turnover=absent", "0-250000", "CR2020 art. 53"),
         // passing off: the pivot itself still takes the flat range
-        ("patent-passing-off illegal-gains=50000", "0-250000", "PL2020 art. 68"),
-        ("patent-passing-off illegal-gains=50000.01", "0-250000.05", "PL2020 art. 68"),
-        ("patent-passing-off illegal-gains=60000", "0-300000", "PL2020 art. 68"),
+        ("patent-passing-off role=maker illegal-gains=50000", "0-250000", "PL2020 art. 68"),
+        ("patent-passing-off role=maker illegal-gains=50000.01", "0-250000.05", "PL2020 art. 68"),
+        ("patent-passing-off role=maker illegal-gains=60000", "0-300000", "PL2020 art. 68"),
         ("confusion role=maker turnover=49999.99", "0-250000", "AUCL2025 art. 23"),
         ("confusion role=maker turnover=100000", "0-500000", "AUCL2025 art. 23"),
         ("trade-secret serious-circumstances=no", "100000-1000000", "AUCL2025 art. 26"),

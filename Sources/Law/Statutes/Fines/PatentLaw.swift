@@ -8,8 +8,12 @@ enum PatentLaw {
                 FineMultiple(
                     measure: .gains, pivot: "pivot_gains", begins: .above, multiple: "max_multiple",
                     flat: "flat_cap")),
+            defence: innocentSeller,
             alongside: [.alsoOrderCorrection, .alsoConfiscateGains])
     ]
+
+    /// 销售不知道是假冒专利的产品，并且能够证明该产品合法来源的，责令停止销售 (PLR2023 art. 101): no supplier need be named.
+    private static let innocentSeller = [FineField.unaware, FineField.lawfulSource]
 
     /// 违反诚实信用申请专利的: a warning, and a fine up to a cap.
     static let abnormalFiling = [
