@@ -57,7 +57,9 @@ extension PublicityRules {
 
     private static func terms(_ book: RuleBook) -> [Rule] {
         func rule(_ name: String, _ isLight: Bool) -> Rule {
-            Rule(name, source: "SAMR45 art. 13", basis: ["credit.publicity.penalty"], reads: reads + [shownOn.name]
+            Rule(
+                name, source: "SAMR45 art. 13", basis: ["credit.publicity.penalty"],
+                reads: reads + [shownOn.name]
             ) {
                 facts throws(Facts.Missing) in
                 guard try !facts(PenaltyPublicity.warningOnly) else {
