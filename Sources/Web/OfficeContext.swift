@@ -14,6 +14,8 @@ public struct OfficeContext: RequestContext {
     /// What each form must bring back: the session's word, or for the public the word in a cookie.
     var formToken = ""
     var language = Language.chinese
+    /// The languages that this page is offered in.
+    var spoken = Language.allCases
     var isLarge = false
     /// Lets the one style element of a page be: the foot of its printed sheets.
     var nonce = ""

@@ -87,14 +87,13 @@ enum APIAddress {
     private static func parts(_ path: String) -> [Substring] { path.split(separator: "/") }
 }
 
-/// `Accept-Language`: the dearer of our two languages; Chinese where neither is named.
+/// `Accept-Language`: the dearest of our languages; Chinese where none is named.
 enum AcceptedLanguage {
     static func read(_ header: String?) -> Language {
         var best: (language: Language, weight: Double)?
         for range in (header ?? "").split(separator: ",").prefix(50) {
             let parts = range.split(separator: ";").map { $0.filter { $0 != " " }.lowercased() }
-            guard let tag = parts.first?.split(separator: "-").first, let language = languages[String(tag)]
-            else { continue }
+            guard let tag = parts.first, let language = language(tag) else { continue }
             let weight =
                 parts.dropFirst().first { $0.hasPrefix("q=") }.map { Double($0.dropFirst(2)) ?? 0 } ?? 1
             if weight > best?.weight ?? 0 { best = (language, weight) }
@@ -102,5 +101,16 @@ enum AcceptedLanguage {
         return best?.language ?? .chinese
     }
 
-    private static let languages: [String: Language] = ["zh": .chinese, "en": .english]
+    /// By the tag without regard to case: `zh-TW`, `zh-HK` and `zh-MO` are written in Traditional Chinese.
+    private static func language(_ tag: String) -> Language? {
+        let parts = tag.split(separator: "-")
+        switch parts.first {
+        case "en": return .english
+        case "ru": return .russian
+        case "zh":
+            return parts.contains { ["hant", "tw", "hk", "mo"].contains($0) } && !parts.contains("hans")
+                ? .traditionalChinese : .chinese
+        default: return nil
+        }
+    }
 }

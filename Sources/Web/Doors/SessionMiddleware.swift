@@ -25,6 +25,8 @@ struct SessionMiddleware: RouterMiddleware {
             context.caller = caller
             context.formToken = csrf
         }
+        context.spoken = Language.spoken(at: request.uri.path, isAtWork: context.caller != nil)
+        context.language = context.language.nearest(of: context.spoken)
         let given = request.cookies[CookieJar.form]?.value ?? ""
         let publicWord = given.utf8.count == 32 ? given : entropy.word()
         if context.caller == nil { context.formToken = publicWord }

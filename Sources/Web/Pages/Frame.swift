@@ -68,7 +68,7 @@ struct Frame: MustacheParent, Sendable {
     }
 
     private var languages: [LinkPart] {
-        Language.allCases.filter { $0 != words.language }.map { language in
+        context.spoken.filter { $0 != words.language }.map { language in
             LinkPart(
                 href: changed("lang", to: language.rawValue), label: words("language.\(language.rawValue)"),
                 language: language.tag)

@@ -4,7 +4,7 @@ internal import Law
 extension Wording {
     func citation(_ citation: Citation) -> String {
         let name = authority(citation)?.short ?? citation.instrument
-        guard language == .chinese else { return englishCitation(citation, name) }
+        guard language.isChinese else { return englishCitation(citation, name) }
         var text = name
         if let article = citation.article { text += articleText(article) }
         if let paragraph = citation.paragraph {
@@ -24,7 +24,7 @@ extension Wording {
 
     /// An article by itself, as a heading.
     func article(_ article: String) -> String {
-        guard language == .chinese else {
+        guard language.isChinese else {
             return TypedForm.trimmed(self("citation.article", ["number": article])) ?? article
         }
         return articleText(article)

@@ -33,7 +33,7 @@ extension Wording {
     /// The name of a fact: the pack's word in this language, else the one the definition gives.
     func factTitle(_ name: String, in procedure: Procedure) -> String {
         if let known = knownTitle("fact", name, of: procedure.name) { return known }
-        if let field = procedure.fact(name), language == .chinese { return field.title }
+        if let field = procedure.fact(name), language.isChinese { return field.title }
         return sentence("fact.\(name)") ?? procedure.fact(name)?.title ?? title("fact", name)
     }
 
@@ -78,7 +78,7 @@ extension Wording {
 
     /// Chinese titles stand in the definition, those of other languages in the pack's texts.
     private func chosen(_ kind: String, _ name: String, _ procedure: Procedure, _ given: String?) -> String {
-        if let given, language == .chinese { return given }
+        if let given, language.isChinese { return given }
         return knownTitle(kind, name, of: procedure.name) ?? given ?? title(kind, name, of: procedure.name)
     }
 }

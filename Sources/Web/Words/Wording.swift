@@ -27,14 +27,21 @@ struct Wording: Sendable {
         return Wording.fill(sentence, values)
     }
 
-    /// The sentence of one or of many: `key.one` where the language has it.
+    /// The sentence of one, of few or of many: `key.one`, `key.few` where the language has it.
+    ///
+    /// The language that has the plain key gives the form: no sentence is borrowed for its ending.
     func counted(_ key: String, _ count: Int, _ values: [String: String] = [:]) -> String {
-        let one = count == 1 ? sentence(key + ".one") : nil
-        return Wording.fill(one ?? self(key), values.merging(["count": number(count)]) { given, _ in given })
+        let speaker = language.fallbacks.first { catalogue.sentence(key, in: $0.rawValue) != nil } ?? language
+        let formed = speaker.forms(of: count).lazy
+            .compactMap { catalogue.sentence(key + $0, in: speaker.rawValue) }.first
+        return Wording.fill(
+            formed ?? self(key), values.merging(["count": number(count)]) { given, _ in given })
     }
 
     /// The sentence, or `nil` for a key that the catalogue does not know.
-    func sentence(_ key: String) -> String? { catalogue.sentence(key, in: language.rawValue) }
+    func sentence(_ key: String) -> String? {
+        language.fallbacks.lazy.compactMap { catalogue.sentence(key, in: $0.rawValue) }.first
+    }
 
     /// What a pack calls something; its name where it has no word for it.
     func title(_ kind: String, _ name: String, of procedure: Name<Procedure>? = nil) -> String {
