@@ -22,6 +22,8 @@ let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -40,6 +42,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
@@ -65,10 +68,12 @@ let package = Package(
                 nioCore,
                 logging, metrics,
             ], swiftSettings: strict),
+        .target(
+            name: "Exchange", dependencies: ["Desk", nioCore, nioPosix, nioSSL], swiftSettings: strict),
         .executableTarget(
             name: "zhibao",
             dependencies: [
-                "Law", "Evidence", "Casework", "Programmes", "Store", "Desk", "Web", hummingbird,
+                "Law", "Evidence", "Casework", "Programmes", "Store", "Desk", "Exchange", "Web", hummingbird,
                 argumentParser,
                 configuration, logging, metrics, lifecycle,
             ], swiftSettings: strict),
@@ -86,6 +91,7 @@ let package = Package(
             name: "DeskTests",
             dependencies: ["Law", "Evidence", "Casework", "Programmes", "Store", "Documents", "Desk"],
             swiftSettings: strict),
+        .testTarget(name: "ExchangeTests", dependencies: ["Desk", "Exchange"], swiftSettings: strict),
         .testTarget(name: "BatchTests", dependencies: ["Law", "Evidence", "zhibao"], swiftSettings: strict),
         .testTarget(
             name: "WebTests",

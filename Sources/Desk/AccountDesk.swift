@@ -89,7 +89,7 @@ extension Office {
         return try await caller(person: found.person, agency: found.agency, role: found.role)
     }
 
-    private func caller(person: String, agency: String, role: String?) async throws -> Caller? {
+    func caller(person: String, agency: String, role: String?) async throws -> Caller? {
         let today = now.legalDay.dayNumber
         let (entry, posts) = try await database.read { db in
             (try Directory.person(person, on: db), try Directory.posts(of: person, on: today, from: db))

@@ -177,13 +177,18 @@ extension Office {
 
     private func notices(for caller: Caller) async throws -> [NoticeView] {
         let audiences = audiences(of: caller)
-        let found = try await database.read { db in try Notices.page(for: audiences, limit: 20, on: db) }
+        let (found, mails) = try await database.read { db in
+            let found = try Notices.page(for: audiences, limit: 20, on: db)
+            return (found, try self.mailStates(of: found.map(\.id), on: db))
+        }
         return found.map { notice in
             let values = (notice.details.object ?? [:]).compactMapValues { $0.string }
+            let states = (mails[notice.id] ?? []).map(\.rawValue)
             return NoticeView(
                 id: notice.id, text: notice.kind, values: values, fileID: notice.caseNumber,
                 number: notice.caseNumber.map { CaseNumber($0) }, madeAt: Instant(ms: notice.madeMs),
-                isRead: notice.readMs != nil)
+                isRead: notice.readMs != nil,
+                mail: Dictionary(states.map { ($0, 1) }, uniquingKeysWith: +))
         }
     }
 

@@ -6,6 +6,9 @@ public protocol MailSink: Sendable {
     func send(_ mail: MailText) async throws
 }
 
+/// A mail that no other try will carry: the other side said no, for good.
+public protocol FinalMailFault: Error {}
+
 /// Lays each mail as a file into a folder, from which a courier of the house takes it.
 public struct FileSink: MailSink {
     private let folder: URL

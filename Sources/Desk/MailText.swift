@@ -13,20 +13,30 @@ public struct MailText: Hashable, Sendable {
     /// Names the mail: the same mail has the same name, so that a folder holds it once.
     public let name: String
     public let recipient: String
+    /// Where another server reports what became of the mail: the envelope's sender.
+    public let returnPath: String
     public let text: String
 
+    /// - Parameter token: proves that a reply or a bounce is of this mail; see `MailToken`.
     /// - Throws: `Unaddressed` unless the recipient is one address of printable ASCII.
-    public init(_ mail: OutgoingMail, from sender: String, at moment: Instant) throws(Unaddressed) {
+    public init(
+        _ mail: OutgoingMail, by settings: MailSettings, token: String? = nil, at moment: Instant
+    ) throws(Unaddressed) {
         guard MailText.isAddress(mail.recipient) else { throw Unaddressed() }
         name = String(Digest(ofText: mail.token).description.prefix(32))
         recipient = mail.recipient
+        let sender = settings.sender
+        let replies = token.flatMap(settings.replyAddress)
+        returnPath = replies ?? sender
         let domain = sender.split(separator: "@").last ?? "localhost"
-        let headers = [
-            "Date: \(MailText.date(moment))", "From: <\(sender)>", "To: <\(mail.recipient)>",
-            "Message-ID: <\(name)@\(domain)>", "Subject: \(MailText.encoded(mail.subject))",
-            "Auto-Submitted: auto-generated", "MIME-Version: 1.0", "Content-Type: text/plain; charset=utf-8",
-            "Content-Transfer-Encoding: base64",
-        ]
+        let headers =
+            [
+                "Date: \(MailText.date(moment))", "From: <\(sender)>", "To: <\(mail.recipient)>",
+            ] + (replies.map { ["Reply-To: <\($0)>"] } ?? []) + [
+                "Message-ID: <\(token ?? name)@\(domain)>", "Subject: \(MailText.encoded(mail.subject))",
+                "Auto-Submitted: auto-generated", "MIME-Version: 1.0",
+                "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: base64",
+            ]
         let body = MailText.lines(of: Data(mail.text.utf8).base64EncodedString())
         text = (headers + [""] + body).map { $0 + "\r\n" }.joined()
     }

@@ -88,8 +88,8 @@ extension Office {
                 let known = try holders[agency] ?? reachable(at: agency, on: moment.legalDay, from: db)
                 holders[agency] = known
                 for holder in known where holder.role == role {
-                    try Outbox.put(
-                        mail(notice, id, to: holder.person, of: file, procedure), at: moment.ms, on: db)
+                    let mail = try mail(notice, id, to: holder.person, of: file, procedure, on: db)
+                    try Outbox.put(mail, at: moment.ms, on: db)
                 }
             }
         }
@@ -116,20 +116,33 @@ extension Office {
         }
     }
 
-    /// The sentence and the number of the file: a mail says nothing that is anyone's own.
+    /// The sentence and the number of the file, in the recipient's language: a mail says nothing that is
+    /// anyone's own.
     private func mail(
-        _ notice: NoticeToGive, _ id: Int, to person: PersonEntry, of file: CaseFile, _ procedure: Procedure
-    ) -> OutgoingMail {
+        _ notice: NoticeToGive, _ id: Int, to person: PersonEntry, of file: CaseFile, _ procedure: Procedure,
+        on db: some Connection
+    ) throws -> OutgoingMail {
+        let language = try mailLanguage(of: person.id, on: db)
         let sentence =
-            library.text(notice.text, of: procedure.name, in: Office.language)
-            ?? texts.sentence(notice.text, in: Office.language) ?? procedure.title
+            library.text(notice.text, of: procedure.name, in: language)
+            ?? texts.sentence(notice.text, in: language) ?? procedure.title
         let number = file.number.description
+        let title = library.text("procedure.\(procedure.name)", of: procedure.name, in: language)
+        let values = [
+            "sentence": sentence, "number": number, "procedure": title ?? procedure.title,
+        ]
+        let writing = MailWriting(texts: texts, settings: MailSettings())
         return OutgoingMail(
             token: "notice-\(id)/\(person.id)", recipient: person.email ?? "",
-            subject: "\(number) \(sentence)", text: "\(sentence)\n\(procedure.title) \(number)\n")
+            subject: writing.filled("mail.notice.subject", values, in: language),
+            text: ["mail.notice.sentence", "mail.notice.file"].map {
+                writing.filled($0, values, in: language)
+            }
+            .joined(separator: "\n") + "\n",
+            about: .init(caseNumber: number, person: person.id, notice: id, language: language))
     }
 
-    /// The language in which an office writes to its people.
+    /// The language in which an office writes to people who chose none.
     static let language = "zh-Hans"
 }
 

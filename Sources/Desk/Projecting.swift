@@ -65,6 +65,13 @@ struct Projecting {
         return leading.lazy.flatMap(\.by).first { plays(agency, $0) }
     }
 
+    /// Who has the next step, at each agency that takes part.
+    var waiting: [Audience] {
+        participants.compactMap { agency, _ in
+            waitingRole(at: agency).map { .role($0.description, at: agency.description) }
+        }
+    }
+
     private func plays(_ agency: AgencyID, _ name: Name<Role>) -> Bool {
         guard let role = procedure.role(name) else { return false }
         return file.bodies[role.body] == agency

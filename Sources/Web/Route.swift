@@ -23,6 +23,16 @@ enum Route: Hashable, Sendable {
     case handover(String)
     case head
     case noticeRead(Int)
+    case fileMail(String)
+    case mailQueue
+    case mail(String)
+    case mailFiling(String)
+    case mailAside(String)
+    case myPost
+    case myPostLanguage
+    case calendarFeeds
+    case calendarRevocation(String)
+    case calendar(String)
     case accessibility
     case law(LawFilter)
     case instrument(String, on: CivilDate?)
@@ -69,6 +79,16 @@ enum Route: Hashable, Sendable {
         case .handover(let id): "/files/" + FormText.segment(id) + "/handover"
         case .head: "/head"
         case .noticeRead(let id): "/notices/\(id)/read"
+        case .fileMail(let id): "/files/" + FormText.segment(id) + "/mail"
+        case .mailQueue: "/mail"
+        case .mail(let id): "/mail/" + FormText.segment(id)
+        case .mailFiling(let id): "/mail/" + FormText.segment(id) + "/file"
+        case .mailAside(let id): "/mail/" + FormText.segment(id) + "/aside"
+        case .myPost: "/my/post"
+        case .myPostLanguage: "/my/post/language"
+        case .calendarFeeds: "/my/post/feeds"
+        case .calendarRevocation(let id): "/my/post/feeds/" + FormText.segment(id) + "/revocation"
+        case .calendar(let token): "/calendar/" + FormText.segment(token) + ".ics"
         case .accessibility: "/help/accessibility"
         case .law(let filter): "/law" + filter.query
         case .instrument(let key, let day):

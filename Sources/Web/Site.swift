@@ -64,6 +64,9 @@ public struct Site: Sendable {
         AccountRoutes(desk: desk, press: press, cookies: cookies, limits: limits).add(to: site)
         DeskRoutes(desk: desk, press: press).add(to: site)
         FileRoutes(desk: desk, press: press).add(to: site.group("files"))
+        if let post = desk as? any PostDesk {
+            PostRoutes(post: post, press: press, limits: limits).add(to: site)
+        }
         DocumentRoutes(desk: desk, press: press).add(to: site.group("files"))
         if let law = desk as? any LawDesk {
             LawDeskRoutes(desk: desk, law: law, press: press).add(to: site.group("law"))

@@ -12,11 +12,14 @@ public struct WorkingDesk: OfficeDesk {
     private let ruleUses: RuleUses
     /// GB/T 2260 code of the province that the office serves.
     private let province: String
+    public let site: String?
 
+    /// - Parameter site: the address of the site as people reach it, for links in calendars.
     public init(
         _ office: Office, divisions: Divisions, periods: PeriodCatalogue = PeriodCatalogue([]),
-        province: String = "230000"
+        province: String = "230000", site: String? = nil
     ) {
+        self.site = site
         self.periods = periods
         self.office = office
         self.divisions = divisions

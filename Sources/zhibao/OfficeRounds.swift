@@ -9,6 +9,8 @@ struct OfficeRounds: Service {
     private static let roundsBetweenHeads = 720
 
     let office: Office
+    let mail: MailWiring
+    let sink: any MailSink
     let logger: Logger
 
     func run() async throws {
@@ -30,15 +32,28 @@ struct OfficeRounds: Service {
     private func goRound(isHourly: Bool) async {
         do {
             if isHourly {
-                for (round, fault) in try await office.runRounds().faults { complain(of: round, fault) }
+                for (round, fault) in try await office.runRounds(sink: sink, settings: mail.settings).faults {
+                    complain(of: round, fault)
+                }
             } else {
                 _ = try await office.refreshLaw()
                 _ = try await office.refreshCalendar()
                 _ = try await office.runClockRound()
-                _ = try await office.runOutboxRound(sink: FileSink(folder: office.folder.mail))
+                _ = try await office.runOutboxRound(sink: sink, settings: mail.settings)
             }
         } catch {
             complain(of: "rounds", "\(error)")
+        }
+        await takeMailIn()
+    }
+
+    private func takeMailIn() async {
+        guard let maildir = mail.maildir else { return }
+        do {
+            _ = try await office.receiveMaildir(maildir)
+        } catch {
+            // The name of a file may name its sender: only the kind of fault is logged.
+            complain(of: "maildir", "\(type(of: error))")
         }
     }
 

@@ -20,6 +20,7 @@ import lawdesk  # noqa: E402
 import lawtry  # noqa: E402
 import matter  # noqa: E402
 import portal  # noqa: E402
+import post  # noqa: E402
 from browser import DESKTOP_PX, PHONE_PX, Browser  # noqa: E402
 from desk import MAIN_SUBMIT, Desk  # noqa: E402
 from matter import Matter  # noqa: E402
@@ -234,6 +235,19 @@ def a_claimant_makes_a_worksheet_of_damages(office: Office, checks: Checks) -> N
             lawcivil.makes_a_worksheet(browser, checks, seen)
             lawcivil.weighs_a_multiple(browser, checks, seen)
             lawcivil.asks_for_the_track(browser, checks, seen)
+
+
+@walk
+def an_officer_settles_mail_and_makes_a_calendar(office: Office, checks: Checks) -> None:
+    for width in (DESKTOP_PX, PHONE_PX):
+        with Browser(office.url, width) as browser:
+            desk = Desk(office, browser)
+            seen = lambda name: look(browser, name, checks)  # noqa: E731
+            post.queue_is_settled(desk, checks, seen)
+            post.calendar_is_made(desk, checks, seen)
+            post.mails_of_a_file(desk, checks, seen)
+            browser.go("/my/post?lang=en")
+            seen("my-post-english")
 
 
 @walk

@@ -77,7 +77,7 @@ import Testing
     func `A recipient that could carry another header is refused`(recipient: String) {
         let mail = OutgoingMail(token: "t", recipient: recipient, subject: "s", text: "t")
         #expect(throws: MailText.Unaddressed.self) {
-            try MailText(mail, from: "zhibao@localhost", at: TestOffice.monday)
+            try MailText(mail, by: MailSettings(), at: TestOffice.monday)
         }
     }
 
@@ -86,7 +86,7 @@ import Testing
         let mail = OutgoingMail(
             token: "t", recipient: "jia@example.org", subject: subject,
             text: String(repeating: "正文", count: 90))
-        let text = try MailText(mail, from: "zhibao@localhost", at: TestOffice.monday).text
+        let text = try MailText(mail, by: MailSettings(), at: TestOffice.monday).text
         #expect(!text.contains("Bcc:"))
         #expect(text.contains("Date: Mon, 11 May 2026 09:00:00 +0800\r\n"))
         let lines = text.components(separatedBy: "\r\n")

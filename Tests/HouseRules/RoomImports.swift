@@ -26,7 +26,7 @@ public struct RoomImports: HouseRule {
             "Desk": desk.union([
                 "Crypto", "CryptoExtras", "Logging", "Metrics", "ServiceLifecycle", "Dispatch",
             ]),
-            "Exchange": doors.union(["AsyncHTTPClient"]),
+            "Exchange": doors.union(["AsyncHTTPClient", "NIOPosix", "NIOSSL"]),
             "Web": doors.union([
                 "Hummingbird", "Mustache", "NIOFoundationCompat", "NIOPosix", "_NIOFileSystem", "Crypto",
             ]),

@@ -54,7 +54,7 @@ extension Office {
             }
         }
         let kindCodes = ["report", "complaint", "consumer-complaint", "consumer complaint"]
-        let kinds = words(kindCodes.map { ("import.kind." + $0, $0) }).map { word, code in
+        let kinds = words(kindCodes.map { ("import.kind.\($0)", $0) }).map { word, code in
             (
                 word,
                 (
@@ -63,7 +63,7 @@ extension Office {
                 )
             )
         }
-        let rights = words(LeadOpening.rightTypes.map { ("report.right." + $0, $0) })
+        let rights = words(LeadOpening.rightTypes.map { ("report.right.\($0)", $0) })
         return LeadRowWords(
             kinds: Dictionary(kinds) { first, _ in first },
             rightTypes: Dictionary(rights) { first, _ in first }, places: placesByName)

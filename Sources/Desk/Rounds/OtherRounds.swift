@@ -21,13 +21,17 @@ extension Office {
     }
 
     /// All rounds, one after the other. The calendar comes first: clocks run out on the newest one.
-    public func runRounds(sink: (any MailSink)? = nil) async throws -> RoundsDone {
+    public func runRounds(
+        sink: (any MailSink)? = nil, settings: MailSettings = MailSettings()
+    ) async throws -> RoundsDone {
         var done = RoundsDone()
         await attempt("law", &done) { _ in try await refreshLaw() }
         await attempt("calendar", &done) { done in done.clocksRebased = try await refreshCalendar() }
         await attempt("clocks", &done) { done in done.clocksRunOut = try await runClockRound() }
         let sink = sink ?? FileSink(folder: folder.mail)
-        await attempt("outbox", &done) { done in done.mailsSent = try await runOutboxRound(sink: sink) }
+        await attempt("outbox", &done) { done in
+            done.mailsSent = try await runOutboxRound(sink: sink, settings: settings)
+        }
         await attempt("heads", &done) { done in done.headWasLogged = try await runHeadsRound() }
         await attempt("expiry", &done) { done in done.expired = try await runExpiryRound() }
         try Task.checkCancellation()

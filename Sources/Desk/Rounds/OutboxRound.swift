@@ -12,7 +12,9 @@ extension Office {
     /// Sends what waits in the outbox, until nothing is due.
     ///
     /// - Returns: how many mails left. One that fails is tried again, each time after twice as long.
-    public func runOutboxRound(sink: any MailSink) async throws -> Int {
+    public func runOutboxRound(sink: any MailSink, settings: MailSettings = MailSettings()) async throws
+        -> Int
+    {
         var sent = 0
         while true {
             let moment = now
@@ -21,18 +23,25 @@ extension Office {
                     Office.mailsOfARound, dueBy: moment.ms, leaseEndsMs: moment.ms + Office.leaseMs, on: db)
             }
             guard !taken.isEmpty else { return sent }
-            for mail in taken where try await send(mail, through: sink, at: moment) { sent += 1 }
+            for mail in taken where try await send(mail, through: sink, settings, at: moment) { sent += 1 }
         }
     }
 
-    private func send(_ taken: TakenMail, through sink: any MailSink, at moment: Instant) async throws -> Bool
-    {
+    private func send(
+        _ taken: TakenMail, through sink: any MailSink, _ settings: MailSettings, at moment: Instant
+    ) async throws -> Bool {
         do {
-            try await sink.send(try MailText(taken.mail, from: Office.sender, at: moment))
+            let token = taken.mail.about.map { _ in
+                MailToken.text(of: taken.id, named: taken.mail.token, with: key)
+            }
+            let mail = MailWriting(texts: texts, settings: settings).whole(taken.mail)
+            try await sink.send(try MailText(mail, by: settings, token: token, at: moment))
         } catch {
-            let fault = String("\(error)".prefix(500))
+            // The recipient's address stands in its own column, and in no sentence that is shown or logged.
+            let fault = String("\(error)".replacing(taken.mail.recipient, with: "…").prefix(500))
+            let isFinal = error is MailText.Unaddressed || error is any FinalMailFault
             try await database.write { db in
-                if taken.attempts >= Office.mostAttempts || error is MailText.Unaddressed {
+                if taken.attempts >= Office.mostAttempts || isFinal {
                     try Outbox.giveUp(taken.id, because: fault, at: moment.ms, on: db)
                 } else {
                     try Outbox.markFailed(
@@ -51,6 +60,4 @@ extension Office {
     static func waitMs(after attempts: Int) -> Int {
         120_000 << min(max(attempts - 1, 0), 9)
     }
-
-    private static let sender = "zhibao@localhost"
 }

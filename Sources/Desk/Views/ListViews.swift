@@ -76,6 +76,8 @@ public struct NoticeView: Sendable, Hashable {
     public let number: CaseNumber?
     public let madeAt: Instant
     public let isRead: Bool
+    /// How many of the mails that carry it are in each state: `sent`, `bounced` …
+    public var mail: [String: Int] = [:]
 }
 
 /// A list of files with its cursor.

@@ -5,12 +5,30 @@ public struct OutgoingMail: Hashable, Sendable {
     public let recipient: String
     public let subject: String
     public let text: String
+    /// What it is about; `nil` for a mail that nobody answers.
+    public let about: Matter?
 
-    public init(token: String, recipient: String, subject: String, text: String) {
+    /// The file, the notice and the person that a mail belongs to.
+    public struct Matter: Hashable, Sendable {
+        public let caseNumber: String
+        public let person: String
+        public let notice: Int
+        public let language: String
+
+        public init(caseNumber: String, person: String, notice: Int, language: String) {
+            self.caseNumber = caseNumber
+            self.person = person
+            self.notice = notice
+            self.language = language
+        }
+    }
+
+    public init(token: String, recipient: String, subject: String, text: String, about: Matter? = nil) {
         self.token = token
         self.recipient = recipient
         self.subject = subject
         self.text = text
+        self.about = about
     }
 }
 
@@ -25,8 +43,11 @@ public enum Outbox {
     public static func put(_ mail: OutgoingMail, at nowMs: Int, on db: some Connection) throws {
         try db.run(
             """
-            INSERT INTO outbox (token, recipient, subject, text, made_ms, due_ms)
-            VALUES (\(mail.token), \(mail.recipient), \(mail.subject), \(mail.text), \(nowMs), \(nowMs))
+            INSERT INTO outbox (token, recipient, subject, text, made_ms, due_ms,
+                                case_number, person, notice, language)
+            VALUES (\(mail.token), \(mail.recipient), \(mail.subject), \(mail.text), \(nowMs), \(nowMs),
+                    \(mail.about?.caseNumber), \(mail.about?.person), \(mail.about?.notice),
+                    \(mail.about?.language))
                 ON CONFLICT (token) DO NOTHING
             """
         )
@@ -45,7 +66,7 @@ public enum Outbox {
                            WHERE sent_ms IS NULL AND given_up_ms IS NULL AND due_ms <= \(nowMs)
                            ORDER BY due_ms, id
                            LIMIT \(limit) \(sqlite: "", postgres: "FOR UPDATE SKIP LOCKED"))
-            RETURNING id, token, recipient, subject, text, attempts
+            RETURNING id, token, recipient, subject, text, attempts, case_number, person, notice, language
             """
         )
         .map { row in
@@ -53,7 +74,7 @@ public enum Outbox {
                 id: row.int("id"),
                 mail: OutgoingMail(
                     token: row.text("token"), recipient: row.text("recipient"),
-                    subject: row.text("subject"), text: row.text("text")),
+                    subject: row.text("subject"), text: row.text("text"), about: .init(row)),
                 attempts: row.int("attempts"))
         }
         .sorted { $0.id < $1.id }
@@ -90,5 +111,14 @@ public enum Outbox {
             """
         )
         return counted?.int("waiting") ?? 0
+    }
+}
+
+extension OutgoingMail.Matter {
+    init?(_ row: FoundRow) {
+        guard let caseNumber = row.optionalText("case_number"), let person = row.optionalText("person"),
+            let notice = row.optionalInt("notice"), let language = row.optionalText("language")
+        else { return nil }
+        self.init(caseNumber: caseNumber, person: person, notice: notice, language: language)
     }
 }

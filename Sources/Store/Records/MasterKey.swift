@@ -15,6 +15,9 @@ public struct MasterKey: Sendable {
         case leadCodes = "zhibao lead codes"
         case retriedAnswers = "zhibao retried answers"
         case importedRows = "zhibao imported rows"
+        case mailTokens = "zhibao mail tokens"
+        case receivedMail = "zhibao received mail"
+        case calendarFeeds = "zhibao calendar feeds"
         case fingerprint = "zhibao master key fingerprint"
     }
 

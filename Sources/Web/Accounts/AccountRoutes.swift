@@ -71,12 +71,15 @@ struct DoorLimits: Sendable {
     let progress: RateLimit
     /// Reckoning costs little; this keeps a machine from making others wait.
     let whatIfs: RateLimit
+    /// Programs ask for calendars every quarter of an hour; 192 random bits cannot be guessed.
+    let calendars: RateLimit
 
     init() {
         signIn = RateLimit(30, perSeconds: 300)
         reports = RateLimit(120, perSeconds: 3600)
         progress = RateLimit(60, perSeconds: 600)
         whatIfs = RateLimit(300, perSeconds: 300)
+        calendars = RateLimit(120, perSeconds: 600)
     }
 }
 

@@ -61,6 +61,7 @@ struct DeskPage: Page {
         case "waitingCount": words.capped(view.counts.waiting)
         case "filesHref": Route.files(.all).path
         case "csvHref": Route.filesAsCSV(.all).path
+        case "postHref": Route.myPost.path
         case "notices": view.notices.map { NoticeLine($0, today: today, words) }
         default: nil
         }
@@ -111,6 +112,7 @@ struct NoticeLine: Part {
     let at: String
     let readHref: String
     let isRead: Bool
+    let mail: String
 
     init(_ notice: NoticeView, today: CivilDate, _ words: Wording) {
         let name = notice.text.hasPrefix("notice.") ? String(notice.text.dropFirst(7)) : notice.text
@@ -123,6 +125,10 @@ struct NoticeLine: Part {
         at = words.shortMoment(notice.madeAt, today: today)
         readHref = Route.noticeRead(notice.id).path
         isRead = notice.isRead
+        let states = notice.mail.sorted { $0.key < $1.key }.map { state, count in
+            words("notice-mail.\(state)", ["count": words.number(count)])
+        }
+        mail = states.isEmpty ? "" : words("mail.summary", ["states": words.list(states)])
     }
 
     func child(named name: String) -> Any? {
@@ -133,6 +139,7 @@ struct NoticeLine: Part {
         case "noticeAt": at
         case "readHref": readHref
         case "isRead": isRead
+        case "noticeMail": orNothing(mail)
         default: nil
         }
     }

@@ -126,6 +126,7 @@ struct ReportsPage: Page {
         case "nextHref": orNothing(list.next.map { Route.reports(after: $0).path })
         case "isLater": isLater
         case "firstHref": Route.reports(after: nil).path
+        case "queueHref": Route.mailQueue.path
         case "wizardHref": Route.report(.kind).path
         default: nil
         }

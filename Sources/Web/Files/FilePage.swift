@@ -99,6 +99,7 @@ struct FilePage: Page {
         case "opened": orNothing(opened)
         case "isUnreviewed": !view.procedure.isReviewed
         case "shared": shared
+        case "mailsHref": Route.fileMail(view.id).path
         case "handoverHref": Route.handover(view.id).path
         case "hasHandover": view.procedure.bodies.count > 1
         case "csvHref": Route.file(view.id).path

@@ -47,6 +47,7 @@ extension Wording {
 
     func paperTitle(_ name: Name<PaperKind>, in procedure: Procedure) -> String {
         if name == PaperKind.proofOfService { return self("document.proof-of-service") }
+        if procedure.paper(name) == nil, let common = sentence("document.\(name)") { return common }
         return chosen("document", name.description, procedure, procedure.paper(name)?.title)
     }
 

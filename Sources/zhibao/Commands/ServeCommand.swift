@@ -15,7 +15,7 @@ struct ServeCommand: AsyncParsableCommand {
         commandName: "serve", abstract: "Run the office: pages, the interface for programs, and the rounds.",
         discussion: """
             Of the environment it reads ZHIBAO_SECURE_COOKIES and ZHIBAO_BEHIND_PROXY (true or false) and \
-            ZHIBAO_LOG_LEVEL.
+            ZHIBAO_LOG_LEVEL, and of mail what docs/operations/mail.md lists.
             """)
 
     @OptionGroup var options: OfficeOptions
@@ -27,7 +27,10 @@ struct ServeCommand: AsyncParsableCommand {
     var at: MomentOption?
 
     func run() async throws {
-        let settings = ServeSettings(ConfigReader(provider: EnvironmentVariablesProvider()))
+        let reader = ConfigReader(
+            provider: EnvironmentVariablesProvider(secretsSpecifier: .specific(["ZHIBAO_MAIL_PASSWORD"])))
+        let settings = ServeSettings(reader)
+        let mail = try MailWiring(reader)
         LoggingSystem.bootstrap(StreamLogHandler.standardError)
         var logger = Logger(label: "zhibao")
         logger.logLevel = settings.logLevel
@@ -36,9 +39,10 @@ struct ServeCommand: AsyncParsableCommand {
         let (office, lock) = try await Office.open(
             options.folder, share: share.root, clock: at.map { OfficeClock(startingAt: $0.moment) },
             isServer: true)
-        let rounds = OfficeRounds(office: office, logger: logger)
+        let rounds = OfficeRounds(
+            office: office, mail: mail, sink: try mail.sink(of: office), logger: logger)
         let app = Application(
-            router: try router(office, share, settings),
+            router: try router(office, share, settings, mail),
             configuration: .init(address: .hostname(listen.host, port: listen.port), serverName: nil),
             services: [rounds], logger: logger)
         logger.info("the office is open", metadata: ["listen": "\(listen)", "clock": "\(office.now)"])
@@ -50,7 +54,7 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     private func router(
-        _ office: Office, _ share: ShareFolder, _ settings: ServeSettings
+        _ office: Office, _ share: ShareFolder, _ settings: ServeSettings, _ mail: MailWiring
     ) throws -> Router<OfficeContext> {
         let path = share.root.path(percentEncoded: false)
         let texts = try TextCatalogue(loading: path + "/texts")
@@ -58,7 +62,9 @@ struct ServeCommand: AsyncParsableCommand {
         let rules = try law.ruleBook()
         let programs = try APIRoutes(office: office, texts: texts, share: path)
         let site = try Site(
-            desk: WorkingDesk(office, divisions: share.divisions(), periods: try law.periods(in: rules)),
+            desk: WorkingDesk(
+                office, divisions: share.divisions(), periods: try law.periods(in: rules),
+                site: mail.settings.site),
             folders: .init(share: path),
             texts: texts,
             titles: office.library, isSecure: settings.isSecure,
