@@ -8,6 +8,8 @@ public enum BuiltInAct: String, Sendable, CaseIterable {
     case invite
     case readSealed = "read-sealed"
     case noteNumber = "note-number"
+    case nameParty = "name-party"
+    case giveCode = "give-code"
 }
 
 extension Procedure {
@@ -17,6 +19,9 @@ extension Procedure {
         guard file.participates(act.officer.agency), !rolesHeld(by: act.officer, on: file).isEmpty else {
             throw .notYourRole(needed: roles.map(\.name))
         }
+        if PartyRole.party(of: act.officer.agency) != nil, builtIn != .readSealed {
+            throw .notYourRole(needed: roles.filter { $0.party == nil }.map(\.name))
+        }
         return switch builtIn {
         case .sign: try sign(act, on: file, calendar: calendar)
         case .recordReceipt: try recordReceipt(act, on: file, calendar: calendar)
@@ -24,6 +29,8 @@ extension Procedure {
         case .invite: try invite(act, on: file)
         case .readSealed: try readSealed(act, on: file)
         case .noteNumber: try noteNumber(act)
+        case .nameParty: try nameParty(act, on: file)
+        case .giveCode: try giveCode(act, on: file)
         }
     }
 
@@ -159,7 +166,10 @@ extension Procedure {
         guard let record = act.terms["record"]?.first else {
             throw .fieldsInvalid([.init("record", .required)])
         }
-        guard file.sealedRecords.contains(record) else { throw .fieldsInvalid([.init("record", .unknown)]) }
+        guard let entry = file.sealed.first(where: { $0.record == record }) else {
+            throw .fieldsInvalid([.init("record", .unknown)])
+        }
+        guard mayRead(entry, act.officer, on: file) else { throw .notYourRole(needed: readers(of: entry)) }
         let because = try text("reason", of: act)
         return [
             .acted(act.action, by: act.officer.person, at: act.tookEffectAt),

@@ -54,6 +54,8 @@ struct EventPage: Codable {
         case linkedFileEnded = "linked-file-ended"
         case recordSealed = "record-sealed"
         case sealedRecordRead = "sealed-record-read"
+        case partyNamed = "party-named"
+        case codeGiven = "code-given"
     }
 
     var kind: Kind
@@ -85,6 +87,7 @@ struct EventPage: Codable {
     var outcome: String?
     var summary: PublishedSummary?
     var revision: Int?
+    var field: String?
 
     init(_ kind: Kind) {
         self.kind = kind
@@ -93,6 +96,6 @@ struct EventPage: Codable {
     private enum CodingKeys: String, CodingKey {
         case kind, opened, agency, role, basis, name, by, at, fact, paper, signature, awaited, to, receipt
         case documents, run, end, source, ground, day, proposal, effect, because, why, file, outcome, summary
-        case revision, period
+        case revision, period, field
     }
 }

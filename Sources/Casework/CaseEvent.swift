@@ -38,7 +38,12 @@ public enum CaseEvent: Hashable, Sendable {
     case linkedFileOpened(Name<Procedure>, CaseNumber)
     case linkedFileEnded(Name<Procedure>, CaseNumber, Name<Outcome>)
     case published(PublishedSummary)
-    case recordSealed(String, compartment: String)
+    /// What is hidden: in which compartment, and, where an act of a party or an officer sealed it, which field of whom.
+    case recordSealed(String, compartment: String, field: String? = nil, by: Name<Role>? = nil)
+    /// A party was named; what is said of it lies beside the journal.
+    case partyNamed(String)
+    /// A party was given a code of its own.
+    case codeGiven(String)
     case sealedRecordRead(String, by: PersonID, because: TextReference)
     case rectified(revision: Int, because: TextReference)
     case ended(Name<Outcome>)
@@ -71,6 +76,15 @@ public struct OpenedFile: Hashable, Sendable, Codable {
         self.parent = parent
         self.parentProcedure = parentProcedure
         self.at = at
+    }
+
+    /// The same opening, with more bodies found.
+    func played(by more: [Name<Body>: AgencyID]) -> OpenedFile {
+        guard !more.isEmpty else { return self }
+        return OpenedFile(
+            procedure: procedure, version: version, number: number, agency: agency, area: area,
+            bodies: bodies.merging(more) { _, found in found }, parent: parent,
+            parentProcedure: parentProcedure, at: at)
     }
 }
 

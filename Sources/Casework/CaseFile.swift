@@ -23,7 +23,9 @@ public struct CaseFile: Hashable, Sendable {
     public private(set) var ownNumbers: [AgencyID: String] = [:]
     public private(set) var linked: [LinkedFile] = []
     public private(set) var publications: [PublishedSummary] = []
-    public private(set) var sealedRecords: [String] = []
+    public private(set) var sealed: [SealedEntry] = []
+    /// Parties that have a code of their own.
+    public private(set) var codesGiven: Set<String> = []
     public private(set) var rectifiedRevisions: Set<Int> = []
     public private(set) var outcome: Name<Outcome>?
     private var lastActAt = Instant(ms: 0)
@@ -55,6 +57,17 @@ public struct CaseFile: Hashable, Sendable {
         public let servedAt: Instant
         public var receipt: ReceiptOfService?
     }
+
+    /// That something is hidden, by whom, and in which field: nobody learns more by looking at the file.
+    public struct SealedEntry: Hashable, Sendable {
+        public let record: String
+        public let compartment: String
+        /// The field of the act that took it in; `nil` for what was sealed when the file opened.
+        public let field: String?
+        public let by: Name<Role>?
+    }
+
+    public var sealedRecords: [String] { sealed.map(\.record) }
 
     public struct LinkedFile: Hashable, Sendable {
         public let procedure: Name<Procedure>
@@ -104,10 +117,12 @@ public struct CaseFile: Hashable, Sendable {
         case .linkedFileEnded(let procedure, let number, let outcome):
             end(procedure, number, outcome)
         case .published(let summary): publications.append(summary)
-        case .recordSealed(let record, _): sealedRecords.append(record)
+        case .recordSealed(let record, let compartment, let field, let by):
+            sealed.append(SealedEntry(record: record, compartment: compartment, field: field, by: by))
+        case .codeGiven(let party): codesGiven.insert(party)
         case .rectified(let revision, _): rectifiedRevisions.insert(revision)
         case .ended(let result): outcome = result
-        case .sent, .copied, .sealedRecordRead: break
+        case .sent, .copied, .sealedRecordRead, .partyNamed: break
         case .signed, .cosignatureAwaited, .served, .receiptRecorded: applyPapers(event)
         default: applyClocks(event)
         }

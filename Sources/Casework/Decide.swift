@@ -33,13 +33,25 @@ extension Procedure {
     }
 
     /// Opens a file: who takes part, which clocks run from the opening, where it stands.
+    ///
+    /// - Parameter papers: what the file before hands over.
     public func open(
         _ opened: OpenedFile, facts: [String: Fact] = [:], sealedRecords: [String] = [],
-        calendar: WorkCalendar
+        papers: [Paper] = [], calendar: WorkCalendar
     ) -> [CaseEvent] {
+        let bound = boundBodies(facts)
+        let opened = opened.played(by: bound.merging(partyBodies) { first, _ in first })
         var events: [CaseEvent] = [
             .opened(opened), .participated(opened.agency, role: openingRole, basis: basis.description),
         ]
+        for body in bound.keys.sorted() + opening.joins {
+            guard let agency = opened.bodies[body], agency != opened.agency else { continue }
+            events.append(.participated(agency, role: body.description, basis: basis.description))
+        }
+        events += actingParties.map {
+            .participated(PartyRole.agency(of: $0), role: PartyRole.body(of: $0).description, basis: nil)
+        }
+        events += papers.map { .documentFiled($0) }
         events += facts.sorted { $0.key < $1.key }.map { .factRecorded($0.key, $0.value) }
         events += sealedRecords.map { .recordSealed($0, compartment: "reporter") }
         events += clocks.filter { $0.start == .opening }.map { clock in
@@ -48,6 +60,13 @@ extension Procedure {
             return .clockStarted(clock.name, run: 1, from: opened.at, end: end, source: clock.source)
         }
         return events + [.stageEntered(opening.stage)]
+    }
+
+    /// Who plays a body from the beginning, as the file before found it out.
+    private func boundBodies(_ facts: [String: Fact]) -> [Name<Body>: AgencyID] {
+        opening.binds.compactMapValues { fact in
+            if case .agency(let id)? = facts[fact] { AgencyID(id) } else { nil }
+        }
     }
 
     private var openingRole: String {
@@ -74,6 +93,7 @@ extension Procedure {
     /// Powers follow the legal role on this file: the body the role belongs to, or an invitation into it.
     public func holds(_ officer: Officer, _ name: Name<Role>, on file: CaseFile) -> Bool {
         guard officer.roles.contains(name), let role = role(name) else { return false }
+        if let fact = role.namedBy, file.facts[fact] != .person(officer.person.description) { return false }
         return file.bodies[role.body] == officer.agency
             || file.participants.contains { $0.agency == officer.agency && $0.role == name.description }
     }
@@ -165,6 +185,23 @@ extension Procedure {
             let isOver = !run.isOpen || run.hasRunOut || run.isPast(at: act.tookEffectAt)
             guard isOver else { throw .clockStillRuns(clock.name, until: run.end) }
         }
+        try guardItems(action, act, on: file)
+    }
+
+    /// Clocks with a run for each item: all answered, or one of them late.
+    private func guardItems(_ action: Action, _ act: Act, on file: CaseFile) throws(Refusal) {
+        for clock in action.answered {
+            let runs = file.clocks.filter { $0.clock == clock.name }
+            guard !runs.isEmpty else { throw .clockNotRunning(clock.name) }
+            let open = runs.first { $0.stoppedAt == nil && !$0.wasDropped }
+            if let open { throw .clockStillRuns(clock.name, until: open.end) }
+        }
+        for clock in action.overdue {
+            let open = file.clocks.filter { $0.clock == clock.name && $0.stoppedAt == nil && !$0.wasDropped }
+            guard let next = open.first else { throw .clockNotRunning(clock.name) }
+            let isLate = open.contains { $0.hasRunOut || $0.isPast(at: act.tookEffectAt) }
+            guard isLate else { throw .clockStillRuns(clock.name, until: next.end) }
+        }
     }
 
     private func guardLaw(_ action: Action, _ act: Act, on file: CaseFile) throws(Refusal) {
@@ -214,7 +251,27 @@ extension Procedure {
             if !missing.contains(kind.name) { missing.append(kind.name) }
         }
         guard missing.isEmpty else { throw .documentsMissing(missing) }
+        try guardPairs(action, on: file)
         try guardSecondPerson(action, act, on: file)
+    }
+
+    /// Signatures of others under the paper as it now is, and papers that must be the same.
+    private func guardPairs(_ action: Action, on file: CaseFile) throws(Refusal) {
+        for (kind, roles) in action.signed.sorted(by: { $0.key < $1.key }) {
+            guard let paper = file.paper(kind) else { throw .documentsMissing([kind]) }
+            let lacking = roles.first { role in
+                !file.signatures.contains {
+                    $0.what == kind.description && $0.digest == paper.digest && $0.role == role
+                }
+            }
+            if let lacking { throw .signatureMissing([kind.description], role: lacking) }
+        }
+        for (kind, other) in action.matches.sorted(by: { $0.key < $1.key }) {
+            guard let paper = file.paper(kind) else { throw .documentsMissing([kind]) }
+            guard paper.digest == file.paper(other)?.digest else {
+                throw .papersDiffer(kind, from: other)
+            }
+        }
     }
 
     /// Who prepared a publication does not check it.

@@ -181,6 +181,7 @@ extension Drafting {
                 }
             case .before(let fact):
                 if case .day(let day)? = file.facts[fact] { start(clock, before: day) }
+            case .each(let table, let column): startEach(clock, of: table, to: column)
             }
         }
     }
@@ -189,6 +190,16 @@ extension Drafting {
     private func holds(_ condition: Rule?) -> Bool {
         guard let condition else { return true }
         return condition.finding(on: procedure.facts(for: act, on: file)).verdict == .met
+    }
+
+    /// One run for each row that names its day: the day before begins it, so that it ends on that day, or on the
+    /// first working day after it.
+    private mutating func startEach(_ clock: Clock, of table: String, to column: String) {
+        guard case .rows(let rows)? = file.facts[table] else { return }
+        for row in rows {
+            guard case .day(let day)? = row[column] else { continue }
+            start(clock, from: Instant.endOf(day - 1).adding(ms: -1))
+        }
     }
 
     private func receivedNow(_ paper: Name<PaperKind>) -> Instant? {

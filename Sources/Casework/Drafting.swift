@@ -24,7 +24,14 @@ struct Drafting {
     mutating func recordFields(_ action: Action) {
         let recorded = Set((action.asks + action.records).map(\.name) + (action.effect?.facts ?? []))
         for name in act.fields.keys.sorted() where recorded.contains(name) {
-            if let fact = act.fields[name] { add(.factRecorded(name, fact)) }
+            guard let fact = act.fields[name] else { continue }
+            if case .sealed(let record) = fact {
+                let role = signingRole(action)
+                let place = Sealing.compartment(file.number, field: name, of: role)
+                add(.recordSealed(record, compartment: place, field: name, by: role))
+            } else {
+                add(.factRecorded(name, fact))
+            }
         }
         for field in action.absents {
             if case .absent? = act.fields[field.name], let fact = act.fields[field.name] {

@@ -19,7 +19,12 @@ extension EventPage {
         case .copied: both(name, agency).map { .copied($0, to: $1) }
         case .bodyBound: both(name, agency).map { .bodyBound(Name($0), $1) }
         case .published: summary.map { .published($0) }
-        case .recordSealed: both(name, to).map { .recordSealed($0, compartment: $1) }
+        case .recordSealed:
+            both(name, to).map {
+                .recordSealed($0, compartment: $1, field: field, by: role.map { Name($0) })
+            }
+        case .partyNamed: role.map { .partyNamed($0) }
+        case .codeGiven: role.map { .codeGiven($0) }
         case .sealedRecordRead:
             both(name, both(by, because)).map { .sealedRecordRead($0, by: $1.0, because: $1.1) }
         case .rectified: both(revision, because).map { .rectified(revision: $0, because: $1) }

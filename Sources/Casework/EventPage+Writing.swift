@@ -25,8 +25,12 @@ extension EventPage {
         case .bodyBound(let body, let agency):
             self = Self(.bodyBound) { ($0.name, $0.agency) = (body.description, agency) }
         case .published(let summary): self = Self(.published) { $0.summary = summary }
-        case .recordSealed(let record, let compartment):
-            self = Self(.recordSealed) { ($0.name, $0.to) = (record, compartment) }
+        case .recordSealed(let record, let compartment, let field, let by):
+            self = Self(.recordSealed) {
+                ($0.name, $0.to, $0.field, $0.role) = (record, compartment, field, by?.description)
+            }
+        case .partyNamed(let role): self = Self(.partyNamed) { $0.role = role }
+        case .codeGiven(let role): self = Self(.codeGiven) { $0.role = role }
         case .sealedRecordRead(let record, let by, let because):
             self = Self(.sealedRecordRead) { ($0.name, $0.by, $0.because) = (record, by, because) }
         case .rectified(let revision, let because):

@@ -10,7 +10,7 @@ extension Refusal {
         case .backDated: "back-dated"
         case .notYetHappened, .fieldsInvalid, .runNotNamed: "invalid"
         case .ruleNotMet, .clockStillRuns, .clockNotRunning, .noExtensionLeft, .waitsForLinkedFile,
-            .paperChanged:
+            .paperChanged, .papersDiffer:
             "rule-not-met"
         case .fineLocked: "fine-locked"
         case .documentsMissing: "documents-missing"
@@ -32,7 +32,7 @@ extension Refusal {
         case .documentsMissing(let papers): papers.map(\.description)
         case .signatureMissing(let things, _), .signatureNotAwaited(let things): things
         case .sameHand(let action): [action.description]
-        case .paperChanged(let paper, _): [paper.description]
+        case .paperChanged(let paper, _), .papersDiffer(let paper, _): [paper.description]
         case .rightLapsed(let clock, _), .clockStillRuns(let clock, _), .clockNotRunning(let clock),
             .noExtensionLeft(let clock):
             [clock.description]
@@ -50,7 +50,7 @@ extension Refusal {
             clock
         case .unknownAct, .notInThisStage, .notYourRole, .backDated, .notYetHappened, .fieldsInvalid,
             .ruleNotMet, .fineLocked, .documentsMissing, .signatureMissing, .signatureNotAwaited,
-            .sameHand, .paperChanged, .waitsForLinkedFile, .fileMovedOn:
+            .sameHand, .paperChanged, .papersDiffer, .waitsForLinkedFile, .fileMovedOn:
             nil
         }
     }

@@ -24,6 +24,8 @@ public enum Refusal: Error, Hashable, Sendable {
     case sameHand(after: Name<Action>)
     /// A newer paper lies in the file than the one that the act before has seen.
     case paperChanged(Name<PaperKind>, since: Name<Action>)
+    /// Two papers that must be the same are not.
+    case papersDiffer(Name<PaperKind>, from: Name<PaperKind>)
     case rightLapsed(Name<Clock>, on: PeriodEnd?)
     /// The act is open only after this clock has stopped or run out.
     case clockStillRuns(Name<Clock>, until: PeriodEnd?)

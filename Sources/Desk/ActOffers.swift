@@ -68,6 +68,7 @@ extension Office {
     private func builtInActs(on hand: FileInHand, for caller: Caller) -> [OpenAct] {
         let held = hand.procedure.rolesHeld(by: caller.officer, on: hand.file)
         guard !held.isEmpty else { return [] }
+        if PartyRole.party(of: caller.agency) != nil { return sealedReading(on: hand, for: caller) }
         var acts: [OpenAct] = []
         let toSign = hand.file.awaited.filter { held.contains($0.role) && $0.firstBy != caller.person }
         if !toSign.isEmpty {
@@ -82,16 +83,21 @@ extension Office {
             ]
             acts.append(builtIn(.recordReceipt, fields, subjects: unreceived.map(\.document.description)))
         }
-        if !hand.file.sealedRecords.isEmpty, sight(of: caller, on: hand) == nil {
-            acts.append(
-                builtIn(
-                    .readSealed,
-                    [("record", .choice(hand.file.sealedRecords), true), ("reason", .text, true)],
-                    subjects: hand.file.sealedRecords))
-        }
+        acts += sealedReading(on: hand, for: caller)
         guard !hand.file.hasEnded else { return acts }
         acts.append(builtIn(.noteNumber, [("number", .text, true)], subjects: []))
         acts.append(builtIn(.rectify, [("revision", .count, true), ("because", .text, true)], subjects: []))
+        if !hand.procedure.actingParties.isEmpty, sight(of: caller, on: hand) == nil {
+            let parties = FactField.Kind.choice(hand.procedure.actingParties)
+            acts.append(
+                builtIn(
+                    .nameParty,
+                    [
+                        ("party", parties, true), ("name", .text, true), ("uscc", .text, false),
+                        ("address", .text, false),
+                    ], subjects: []))
+            acts.append(builtIn(.giveCode, [("party", parties, true)], subjects: []))
+        }
         let opening = hand.procedure.bodies.first { $0.kind == .openingAgency }.flatMap {
             hand.file.bodies[$0.name]
         }
@@ -102,6 +108,18 @@ extension Office {
             acts.append(builtIn(.invite, fields, subjects: []))
         }
         return acts
+    }
+
+    /// Sealed records that the caller may open, each time with a reason.
+    private func sealedReading(on hand: FileInHand, for caller: Caller) -> [OpenAct] {
+        let readable = hand.file.sealed.filter {
+            hand.procedure.mayRead($0, caller.officer, on: hand.file)
+        }.map(\.record)
+        guard !readable.isEmpty else { return [] }
+        let fields: [(String, FactField.Kind, Bool)] = [
+            ("record", .choice(readable), true), ("reason", .text, true),
+        ]
+        return [builtIn(.readSealed, fields, subjects: readable)]
     }
 
     private func builtIn(

@@ -65,6 +65,8 @@ struct ActReading {
             case .invite: ([], ["role", "basis"], ["agency": .agency])
             case .readSealed: (["reason"], ["record"], [:])
             case .noteNumber: ([], ["number"], [:])
+            case .nameParty: ([], ["party", "name", "uscc", "address"], ["personal": .yesNo])
+            case .giveCode: ([], ["party"], [:])
             }
         for (name, value) in fields.sorted(by: { $0.key < $1.key }) {
             if texts.contains(name) {
@@ -82,18 +84,21 @@ struct ActReading {
     private mutating func readTerms(_ value: JSON, _ name: String) {
         if case .null = value { return }
         if case .string("") = value { return }
-        if name == "number" { return readNumber(value) }
+        if ActReading.lines.contains(name) { return readLine(value, name) }
         guard let names = ActReading.names(value) else { return form.fault(name, .type) }
         terms[name] = names
     }
 
-    /// A number as a body writes it, on one line; its blanks are its own.
-    private mutating func readNumber(_ value: JSON) {
-        guard let text = value.string?.trimmed else { return form.fault("number", .type) }
+    /// Terms that are written on one line, with blanks of their own.
+    private static let lines: Set<String> = ["number", "name", "uscc", "address"]
+
+    private mutating func readLine(_ value: JSON, _ name: String) {
+        guard let text = value.string?.trimmed else { return form.fault(name, .type) }
         guard FormReading.isClean(text), !text.contains(where: \.isNewline) else {
-            return form.fault("number", .characters)
+            return form.fault(name, .characters)
         }
-        terms["number"] = [text]
+        guard text.count <= LeadOpening.nameLimit else { return form.fault(name, .tooLong) }
+        terms[name] = [text]
     }
 
     /// One name, names between blanks or commas, or a list of names.

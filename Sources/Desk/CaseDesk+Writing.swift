@@ -18,17 +18,22 @@ extension Office {
         let rows = try append(events, to: hand.number, after: hand.revision, stamp, on: db)
         try keep(writing.texts, of: hand.number, on: db)
         try keep(writing.papers, of: hand, rows: rows, by: writing.caller, on: db)
+        try seal(writing.secrets, named: events, of: hand.number, at: stamp.recordedMs, on: db)
+        let code = try keepParty(act, of: hand, at: stamp.recordedMs, on: db)
         let file = try project(hand, adding: events, as: rows, on: db)
         var opened: ActReceipt.OpenedChild?
         if let child = act.child, let opens {
-            let from = Opener(file: file, procedure: hand.procedure, agency: writing.caller.agency)
+            let done = hand.procedure.actions(in: hand.file.stage).first { $0.name == act.action }
+            let from = Opener(
+                file: file, procedure: hand.procedure, agency: writing.caller.agency,
+                passes: done?.passes ?? [])
             try openChild(opens, child, from: from, stamp, on: db)
             opened = .init(id: child.description, number: child)
         }
         try tellParent(of: file, stamp, on: db)
         if let release = writing.release { try keepRelease(release, of: hand.number, on: db) }
         try tell(act.action.description, events, of: file, procedure: hand.procedure, on: db)
-        return ActReceipt(revision: file.revision, events: events, opened: opened)
+        return ActReceipt(revision: file.revision, events: events, opened: opened, code: code)
     }
 
     /// Who recorded it, for whom, when in law and when in fact.
@@ -80,6 +85,8 @@ extension Office {
         let file: CaseFile
         let procedure: Procedure
         let agency: AgencyID
+        /// Papers that the new file takes over.
+        var passes: [Name<PaperKind>] = []
     }
 
     func openChild(
@@ -98,11 +105,16 @@ extension Office {
             procedure: name, version: child.version, number: number, agency: opener.agency,
             area: agency.division, bodies: agencies.bodies(of: child, opening: agency, place: place),
             parent: parent.number, parentProcedure: parent.procedure, at: moment)
-        let events = child.open(opened, facts: facts, calendar: calendar)
+        let papers = opener.passes.compactMap { parent.paper($0) }.map {
+            Paper(
+                id: randomness.identifier("d"), kind: $0.kind, digest: $0.digest, sizeBytes: $0.sizeBytes)
+        }
+        let events = child.open(opened, facts: facts, papers: papers, calendar: calendar)
         let rows = try append(events, to: number.description, after: 0, stamp, on: db)
         let hand = FileInHand(
             number: number.description, rows: [], events: [], file: CaseFile(), procedure: child)
         try project(hand, adding: events, as: rows, on: db)
+        try passOn(papers, from: parent.number.description, to: number.description, rows, stamp, on: db)
         try copyParties(from: parent.number.description, to: number.description, on: db)
     }
 

@@ -116,7 +116,7 @@ struct DemoTelling {
                 if let told = step.step {
                     try await perform(told, telling, at: step.telling)
                 } else {
-                    try await report(telling, at: step.telling)
+                    try await begin(telling, at: step.telling)
                 }
             } catch let refusal where refusal is Refusal || refusal is Lost {
                 stopped.insert(place)
@@ -125,6 +125,13 @@ struct DemoTelling {
                         story: telling.story.name, line: step.step?.line ?? 0, moment: step.at,
                         cause: "\(refusal)"))
             }
+        }
+    }
+
+    private mutating func begin(_ telling: Telling, at index: Int) async throws {
+        switch telling.story.begins {
+        case "report", "complaint": try await report(telling, at: index)
+        default: try await open(telling, at: index)
         }
     }
 
@@ -143,7 +150,42 @@ struct DemoTelling {
         if !telling.story.steps.isEmpty || telling.story.matter == nil {
             lead.occurredOn = matter["occurred-on"].flatMap(CivilDate.init(parsing:))
         }
-        files[index]["report"] = try await office.take(lead).id
+        if telling.story.begins == "complaint" {
+            lead.kind = .complaint
+            lead.isConsumer = true
+            lead.isAnonymous = false
+            lead.reporter = .init(name: matter["reporter"] ?? "", phone: matter["phone"])
+            files[index]["consumer-complaint"] = try await office.take(lead).id
+        } else {
+            files[index]["report"] = try await office.take(lead).id
+        }
+        fileCount += 1
+    }
+
+    /// A file that an officer opens: a mediation on application.
+    private mutating func open(_ telling: Telling, at index: Int) async throws {
+        let name = Name<Procedure>(telling.story.begins)
+        guard let procedure = office.library.current(name, on: office.now.legalDay),
+            let kind = procedure.firstKind, let body = office.agencies.nearest(kind, to: telling.place),
+            let role = procedure.actions(in: procedure.opening.stage).first?.by.first,
+            let person = people[Post(agency: body.id, role: role.description)]?.first
+        else { throw Lost(what: telling.story.begins) }
+        let caller = Caller(
+            person: PersonID(person.id), personName: person.name, agency: AgencyID(body.id),
+            agencyName: body.name, agencyKind: body.kind, division: body.division, roles: [role])
+        let matter = telling.matter
+        let lines = ["right-type", "right-number", "narrative", "subject"].compactMap { name in
+            matter[name].map { (name, JSON.string($0)) }
+        }
+        let places = ["place", "applicant-place", "respondent-place"].map {
+            ($0, JSON.string(telling.place))
+        }
+        let parties = procedure.actingParties.map { party in
+            PartyToName(
+                role: party, name: matter[party] ?? "", uscc: nil, address: matter["\(party)-address"])
+        }
+        files[index][name.description] = try await office.openFile(
+            name, fields: Dictionary(lines + places) { first, _ in first }, parties: parties, for: caller)
         fileCount += 1
     }
 
@@ -154,10 +196,12 @@ struct DemoTelling {
         else { throw Lost(what: number) }
         let caller = try self.caller(step, on: hand)
         if step.act == "files" {
-            for kind in step.names { try await filePaper(kind, on: hand, by: caller) }
+            for kind in step.names {
+                try await filePaper(kind, same: step.fields["same-as"], on: hand, by: caller)
+            }
             return
         }
-        let fields = fields(step, telling)
+        let fields = fields(step, telling, hand.procedure)
         let receipt = try await office.submit(
             step.act, fields: fields, to: number, expecting: nil, for: caller)
         guard let child = receipt.opened else { return }
@@ -168,8 +212,14 @@ struct DemoTelling {
         if let opened { files[index][opened.description] = child.id }
     }
 
-    private func fields(_ step: StoryBook.Step, _ telling: Telling) -> [String: JSON] {
+    private func fields(
+        _ step: StoryBook.Step, _ telling: Telling, _ procedure: Procedure
+    ) -> [String: JSON] {
         var fields = step.fields.mapValues { JSON.string(filled($0, telling)) }
+        for (name, value) in step.fields where procedure.fact(name)?.columns.isEmpty == false {
+            let rows = StoryBook.rows(filled(value, telling))
+            fields[name] = .array(rows.map { .object($0.mapValues(JSON.string)) })
+        }
         switch step.act {
         case "sign": fields["documents"] = .array(step.names.map(JSON.string))
         case "record-receipt": fields["document"] = step.names.first.map(JSON.string)
@@ -199,6 +249,13 @@ struct DemoTelling {
     }
 
     private func caller(_ step: StoryBook.Step, on hand: FileInHand) throws -> Caller {
+        if let role = hand.procedure.role(Name(step.role)), let party = role.party {
+            var caller = Caller(
+                person: PartyRole.person(of: party), personName: "", agency: PartyRole.agency(of: party),
+                agencyName: "", agencyKind: "party", division: "", roles: [role.name])
+            caller.onlyFiles = [hand.number]
+            return caller
+        }
         guard let role = hand.procedure.role(Name(step.role)), let agency = hand.file.bodies[role.body],
             let body = office.agencies.agency(agency)
         else { throw Lost(what: step.role) }
@@ -211,11 +268,15 @@ struct DemoTelling {
     }
 
     /// A paper that nobody drafts here: its title and the number of the file.
-    private func filePaper(_ kind: String, on hand: FileInHand, by caller: Caller) async throws {
+    private func filePaper(
+        _ kind: String, same: String?, on hand: FileInHand, by caller: Caller
+    ) async throws {
         let title = hand.procedure.paper(Name(kind))?.title ?? kind
         let text = "\(title)\n\(hand.number)\n\(caller.agencyName)\n\(office.now.legalDay)\n"
+        let copied = same.flatMap { hand.file.paper(Name($0)) }.flatMap { Digest(hex: $0.digest) }
+        let bytes = try copied.map { try office.vault.bytes(of: $0) } ?? Array(text.utf8)
         let body = AsyncStream<[UInt8]> { stream in
-            stream.yield(Array(text.utf8))
+            stream.yield(bytes)
             stream.finish()
         }
         _ = try await office.fileDocument(

@@ -11,7 +11,9 @@ public enum DemoWorld {
     /// Days that lie behind the world.
     static let daysBehind = 200
     /// What is told of it, below the folder of content.
-    static let books = ["worlds/demo-stories.yaml", "worlds/public-cases.yaml"]
+    static let books = [
+        "worlds/demo-stories.yaml", "worlds/public-cases.yaml", "worlds/resolution-stories.yaml",
+    ]
 
     public struct Made: Sendable {
         public let office: Office

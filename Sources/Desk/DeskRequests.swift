@@ -69,6 +69,8 @@ public struct ActReceipt: Sendable, Hashable {
     public let revision: Int
     public let events: [CaseEvent]
     public let opened: OpenedChild?
+    /// The code of a party, told this once.
+    public var code: String?
 
     public struct OpenedChild: Sendable, Hashable {
         public let id: String

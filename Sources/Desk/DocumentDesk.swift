@@ -102,7 +102,9 @@ extension Office {
             throw DeskRefusal.notFound
         }
         let row = try await database.read { db in try Documents.find(id, on: db) }
-        guard let row, row.caseNumber == number else { throw DeskRefusal.notFound }
+        guard let row, row.caseNumber == number, reads(row.kind, caller, hand) else {
+            throw DeskRefusal.notFound
+        }
         let file = try FileHandle(forReadingFrom: try vault.file(of: row.sha256))
         let chunks = AsyncThrowingStream<[UInt8], any Error> {
             let piece = try file.read(upToCount: 256 << 10)

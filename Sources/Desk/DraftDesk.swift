@@ -77,6 +77,8 @@ struct PaperFilling {
     let day: CivilDate
     /// The name of a division.
     let place: (String) -> String
+    /// Names of those whom facts of type person name.
+    var people: [PersonID: String] = [:]
 
     private static let language = "zh-Hans"
 
@@ -90,6 +92,8 @@ struct PaperFilling {
         case "body" where parts.count == 3 && parts[2] == "name":
             return hand.file.bodies[Name(parts[1])].map { agencies.name($0) }
         case "party" where parts.count == 3: return party(parts[1], parts[2])
+        case "digest" where parts.count == 2: return hand.file.paper(Name(parts[1]))?.digest
+        case "unperformed" where parts.count == 3: return unperformed(parts[1], clock: parts[2])
         case "fact" where parts.count == 2: return facts[parts[1]].flatMap { fact($0, parts[1]) }
         default: return nil
         }
@@ -126,9 +130,36 @@ struct PaperFilling {
         case .division(let code): return place(code)
         case .agency(let id): return agencies.name(AgencyID(id))
         case .party(let role): return party(role, "name")
+        case .person(let id): return people[PersonID(id)] ?? id
+        case .rows(let rows): return table(rows, name)
+        case .sealed: return nil
         case .absent(let because):
             return sentence("fact.absent", ["reason": texts[because.id] ?? ""])
         }
+    }
+
+    /// A table, one row a line: what each column says, in the order in which the procedure declares them.
+    private func table(_ rows: [[String: Fact]], _ name: String) -> String {
+        rows.indices.map { line(rows[$0], $0, name) }.joined(separator: "\n")
+    }
+
+    private func line(_ row: [String: Fact], _ index: Int, _ name: String) -> String {
+        let columns = hand.procedure.fact(name)?.columns ?? []
+        let cells = columns.compactMap { column -> String? in
+            guard let text = row[column.name].flatMap({ fact($0, column.name) }) else { return nil }
+            return "\(column.title)：\(text)"
+        }
+        return "\(index + 1). " + cells.joined(separator: "；")
+    }
+
+    /// The rows whose runs of a clock nobody has answered.
+    private func unperformed(_ name: String, clock: String) -> String? {
+        guard case .rows(let rows)? = facts[name] else { return nil }
+        let open = hand.file.clocks.filter {
+            $0.clock.description == clock && $0.stoppedAt == nil && !$0.wasDropped
+        }.map(\.run)
+        let lines = rows.indices.filter { open.contains($0 + 1) }.map { line(rows[$0], $0, name) }
+        return lines.isEmpty ? nil : lines.joined(separator: "\n")
     }
 
     private func date(_ day: CivilDate) -> String {

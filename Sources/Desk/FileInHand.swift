@@ -52,6 +52,9 @@ extension Office {
             return hand
         }
         guard let hand, hand.file.participates(caller.agency) else { throw DeskRefusal.notFound }
+        if PartyRole.party(of: caller.agency) != nil {
+            guard caller.onlyFiles?.contains(number) == true else { throw DeskRefusal.notFound }
+        }
         return hand
     }
 
@@ -61,13 +64,10 @@ extension Office {
             try TextRecords.all(of: hand.number, on: db).map { ($0.id, $0.text) },
             uniquingKeysWith: { first, _ in first })
         for name in hand.file.facts.names {
-            let reference: TextReference? =
-                switch hand.file.facts[name] {
-                case .text(let reference)?, .absent(let reference)?: reference
-                default: nil
-                }
-            guard let reference, texts[reference.id] == nil else { continue }
-            texts[reference.id] = try TextRecords.find(reference.id, on: db)?.text
+            for reference in hand.file.facts[name].map(Office.references) ?? []
+            where texts[reference.id] == nil {
+                texts[reference.id] = try TextRecords.find(reference.id, on: db)?.text
+            }
         }
         return FileInHand.Quoted(texts: texts, parties: try Parties.all(of: hand.number, on: db))
     }

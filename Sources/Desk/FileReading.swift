@@ -20,13 +20,15 @@ extension Office {
             openingAgency: hand.file.opening?.agency ?? "",
             sight: sight, parties: may(.parties) ? parties(of: hand) : [],
             rights: may(.parties) ? rightViews(of: hand) : [],
-            documents: may(.documents) ? documents.map { DocumentView($0, hand) } : [],
+            documents: may(.documents)
+                ? documents.filter { reads($0.kind, caller, hand) }.map { DocumentView($0, hand) } : [],
             clocks: may(.clocks)
                 ? ClockView.all(of: hand.file, hand.procedure, calendar: calendar, now: now) : [],
             findings: may(.facts) ? findings(on: hand) : [], acts: acts,
             barred: barred(on: hand, for: caller, acts: acts),
             journal: hand.rows.indices.map { journalEntry(hand, $0, sight: sight) }, links: links,
-            texts: texts(of: hand, sight: sight).merging(try await opened(by: caller, in: hand)) { text, _ in
+            texts: texts(of: hand, sight: sight, for: caller).merging(try await opened(by: caller, in: hand))
+            { text, _ in
                 text
             },
             names: try await names(in: hand), now: now)
@@ -58,7 +60,7 @@ extension Office {
                 address: party.address,
                 isSealed: false)
         }
-        let sealed = hand.file.sealedRecords.map { record in
+        let sealed = hand.file.sealed.filter { $0.field == nil }.map(\.record).map { record in
             PartyView(id: record, role: "reporter", name: "", uscc: nil, address: nil, isSealed: true)
         }
         return named + sealed
@@ -82,9 +84,37 @@ extension Office {
         return shown.map { $0.finding(on: hand.file.facts) }
     }
 
-    private func texts(of hand: FileInHand, sight: Set<Role.Sight>?) -> [String: String] {
+    private func texts(
+        of hand: FileInHand, sight: Set<Role.Sight>?, for caller: Caller
+    ) -> [String: String] {
         guard let sight else { return hand.quoted.texts }
-        return sight.contains(.reasons) ? reasons(of: hand) : [:]
+        var shown = sight.contains(.reasons) ? reasons(of: hand) : [:]
+        for name in readable(by: caller, hand) {
+            for reference in hand.file.facts[name].map(Office.references) ?? [] {
+                shown[reference.id] = hand.quoted.texts[reference.id]
+            }
+        }
+        return shown
+    }
+
+    /// Facts and papers that the caller's roles read beside what they see.
+    func readable(by caller: Caller, _ hand: FileInHand) -> Set<String> {
+        let held = hand.procedure.rolesHeld(by: caller.officer, on: hand.file)
+        return Set(held.compactMap { hand.procedure.role($0) }.flatMap(\.reads))
+    }
+
+    /// A party reads the papers that its role names and no others; everyone else those of the whole file.
+    func reads(_ kind: String, _ caller: Caller, _ hand: FileInHand) -> Bool {
+        PartyRole.party(of: caller.agency) == nil || readable(by: caller, hand).contains(kind)
+    }
+
+    /// The texts that a fact refers to; a table refers to those of its cells.
+    static func references(_ fact: Fact) -> [TextReference] {
+        switch fact {
+        case .text(let reference), .absent(let reference): [reference]
+        case .rows(let rows): rows.flatMap { $0.values.flatMap(references) }
+        default: []
+        }
     }
 
     /// How long a sealed record that someone opened, with a reason, stays readable to them.
@@ -155,11 +185,19 @@ extension Office {
     }
 
     private func names(in hand: FileInHand) async throws -> NameTable {
-        let people = Set(hand.rows.map(\.officer)).filter { $0 != "office" }.sorted()
+        let named = hand.file.facts.names.compactMap { name -> String? in
+            if case .person(let id)? = hand.file.facts[name] { id } else { nil }
+        }
+        let people = Set(hand.rows.map(\.officer) + named).filter { $0 != "office" }.sorted()
         let entries = try await database.read { db in try Directory.people(people, on: db) }
         var table = NameTable()
         for entry in entries { table.people[PersonID(entry.id)] = entry.name }
         for agency in agencies.all { table.agencies[AgencyID(agency.id)] = agency.name }
+        for role in hand.procedure.roles {
+            guard let party = role.party else { continue }
+            table.agencies[PartyRole.agency(of: party)] = role.title
+            table.people[PartyRole.person(of: party)] = role.title
+        }
         for event in hand.events {
             if case .factRecorded(_, .division(let code)) = event { table.places[code] = place(code) }
         }

@@ -14,6 +14,7 @@ struct FormReading {
     let randomness: Randomness
     private(set) var facts: [String: Fact] = [:]
     private(set) var texts: [NewText] = []
+    private(set) var secrets: [NewSecret] = []
     private(set) var faults: [Refusal.FieldFault] = []
 
     /// A text that an event refers to.
@@ -21,6 +22,12 @@ struct FormReading {
         let id: String
         let field: String
         let salt: [UInt8]
+        let text: String
+    }
+
+    /// A text that is sealed before it is written, and that no event refers to but by its id.
+    struct NewSecret: Hashable, Sendable {
+        let id: String
         let text: String
     }
 
@@ -36,6 +43,8 @@ struct FormReading {
         switch field.kind {
         case .text: readText(typed, field.name)
         case .choice(let choices): readChoice(typed, field.name, choices)
+        case .rows(let columns): readRows(typed, field.name, columns)
+        case .sealed: readSecret(typed, field.name)
         default:
             guard let fact = FormReading.fact(typed, field.kind) else {
                 faults.append(.init(field.name, .type))
@@ -60,19 +69,60 @@ struct FormReading {
     }
 
     mutating func readText(_ value: JSON, _ name: String) {
+        guard let text = sound(value, name) else { return }
+        facts[name] = .text(keep(text, for: name))
+    }
+
+    private mutating func readSecret(_ value: JSON, _ name: String) {
+        guard let text = sound(value, name) else { return }
+        let id = randomness.identifier("s")
+        secrets.append(NewSecret(id: id, text: text))
+        facts[name] = .sealed(id)
+    }
+
+    /// A text that can be kept; `nil` when it cannot, with the fault at its field.
+    private mutating func sound(_ value: JSON, _ name: String) -> String? {
         guard let text = value.string else {
             faults.append(.init(name, .type))
-            return
+            return nil
         }
         guard text.count <= FormReading.textLimit else {
             faults.append(.init(name, .tooLong))
-            return
+            return nil
         }
         guard FormReading.isClean(text) else {
             faults.append(.init(name, .characters))
-            return
+            return nil
         }
-        facts[name] = .text(keep(text, for: name))
+        return text
+    }
+
+    /// Rows that a table takes.
+    static let rowsLimit = 50
+
+    /// Each cell is read as a field of its column; its fault stands at `table.row.column`, rows counted from 1.
+    private mutating func readRows(_ value: JSON, _ name: String, _ columns: [FactField]) {
+        guard let members = value.array else { return faults.append(.init(name, .type)) }
+        guard members.count <= FormReading.rowsLimit else { return faults.append(.init(name, .tooLong)) }
+        var rows: [[String: Fact]] = []
+        for (index, member) in members.enumerated() {
+            guard let cells = member.object else {
+                faults.append(.init("\(name).\(index + 1)", .type))
+                continue
+            }
+            var reading = FormReading(procedure: procedure, randomness: randomness)
+            for (cell, value) in cells.sorted(by: { $0.key < $1.key }) {
+                if let column = columns.first(where: { $0.name == cell }) {
+                    reading.read(value, as: column)
+                } else {
+                    reading.fault(cell, .unknown)
+                }
+            }
+            texts += reading.texts
+            faults += reading.faults.map { .init("\(name).\(index + 1).\($0.field)", $0.code) }
+            if !reading.facts.isEmpty { rows.append(reading.facts) }
+        }
+        if !rows.isEmpty { facts[name] = .rows(rows) }
     }
 
     /// Keeps a text outside the journal and gives the reference that an event may carry.
@@ -111,7 +161,8 @@ struct FormReading {
         case .division: value.string.flatMap(division).map { .division($0) }
         case .agency: name(value).map { .agency($0) }
         case .party: name(value).map { .party($0) }
-        case .text, .choice: nil
+        case .person: name(value).map { .person($0) }
+        case .text, .choice, .rows, .sealed: nil
         }
     }
 

@@ -152,9 +152,9 @@ private struct NoticeAddress {
 
     init?(_ name: String, of file: CaseFile, _ procedure: Procedure) {
         let role = procedure.role(Name(name))
-        guard let agency = file.bodies[role?.body ?? Name(name)], file.participates(agency) else {
-            return nil
-        }
+        guard let agency = file.bodies[role?.body ?? Name(name)], file.participates(agency),
+            PartyRole.party(of: agency) == nil
+        else { return nil }
         pair = (agency, role?.name.description)
     }
 }

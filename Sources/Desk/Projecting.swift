@@ -45,16 +45,26 @@ struct Projecting {
 
     private var participants: [(agency: AgencyID, role: String)] {
         var seen: Set<AgencyID> = []
-        return file.participants.filter { seen.insert($0.agency).inserted }.map { ($0.agency, $0.role) }
+        return file.participants.filter {
+            PartyRole.party(of: $0.agency) == nil && seen.insert($0.agency).inserted
+        }.map { ($0.agency, $0.role) }
     }
 
     private func agencies() -> [AgencyRow] {
         let next = nextClock()
         return participants.map { agency, role in
             AgencyRow(
-                agency: agency.description, body: role,
+                agency: agency.description, body: role, officer: officer(at: agency),
                 waitingRole: file.hasEnded ? nil : waitingRole(at: agency)?.description, next: next)
         }
+    }
+
+    /// Who the file names for a role of this agency: it is on their desk.
+    private func officer(at agency: AgencyID) -> String? {
+        let named = procedure.roles.filter { file.bodies[$0.body] == agency }.compactMap(\.namedBy)
+        return named.lazy.compactMap { fact -> String? in
+            if case .person(let id)? = file.facts[fact] { id } else { nil }
+        }.first
     }
 
     /// The role of an agency that has the next step: an awaited signature first, else the first act of the

@@ -128,6 +128,10 @@ struct Settling: Sendable {
                 }
             }
         }
+        for person in world.people {
+            guard let mediator = person.mediator, let post = person.posts.first else { continue }
+            try Mediators.put(MediatorEntry(mediator, person: person.id, agency: post.agency), on: db)
+        }
         for login in logins {
             try Accounts.open(
                 login: login.told.login, for: login.person, passwordHash: login.hash, at: now.ms, on: db)
@@ -148,6 +152,15 @@ extension World {
             id: login, name: login, login: login, password: nil, email: nil,
             posts: [Post(agency: agency.id, roles: [World.administrator])])
         return World(agencies: agencies, people: people + [person])
+    }
+}
+
+extension MediatorEntry {
+    init(_ mediator: World.Mediator, person: String, agency: String) {
+        self.init(
+            person: person, agency: agency, skills: mediator.skills, areas: mediator.areas,
+            most: mediator.most,
+            ties: mediator.ties.map { Tie(kind: $0.kind, name: $0.name, uscc: $0.uscc) })
     }
 }
 

@@ -20,6 +20,8 @@ public struct StoryBook: Sendable {
         /// GB/T 2260 codes of the places, one after the other.
         public let places: [String]
         public let isAnonymous: Bool
+        /// What the story begins with: `report`, `complaint`, or a procedure that an officer opens.
+        public var begins = "report"
         /// The matter of this story alone; `nil` where any of the book will do.
         public let matter: Matter?
         public let steps: [Step]
@@ -94,7 +96,9 @@ public struct StoryBook: Sendable {
     private static func story(
         _ tree: Tree, after earlier: [String: [Step]], _ faults: inout FaultList
     ) -> Story? {
-        let keys: Set = ["name", "after", "times", "days-before", "places", "anonymous", "matter", "course"]
+        let keys: Set = [
+            "name", "after", "times", "days-before", "places", "anonymous", "matter", "course", "begins",
+        ]
         let section = Section(tree, "a story", keys: keys, &faults)
         let name = section.demanded("name", &faults)?.text
         let days = section.words("days-before", &faults).compactMap { Int($0.text) }
@@ -110,12 +114,14 @@ public struct StoryBook: Sendable {
                 "a story has no days", remedy: "write `days-before: [3, 150]`", at: section.place)
             return nil
         }
-        return Story(
+        var story = Story(
             name: name, times: times, daysBefore: latest...earliest,
             places: section.word("places", &faults)?.text.split(separator: " ").map(String.init) ?? [],
             isAnonymous: section.flag("anonymous", &faults),
             matter: section["matter"].map { matter($0, &faults) },
             steps: steps(section, after: begun ?? [], &faults))
+        story.begins = section.word("begins", &faults)?.text ?? "report"
+        return story
     }
 
     private static func steps(_ section: Section, after begun: [Step], _ faults: inout FaultList) -> [Step] {

@@ -32,6 +32,8 @@ public struct World: Hashable, Sendable {
         public let password: String?
         public let email: String?
         public let posts: [Post]
+        /// What a mediator brings; `nil` for everyone else.
+        public var mediator: Mediator?
 
         public init(
             id: String, name: String, login: String?, password: String?, email: String?, posts: [Post]
@@ -42,6 +44,24 @@ public struct World: Hashable, Sendable {
             self.password = password
             self.email = email
             self.posts = posts
+        }
+    }
+
+    /// A line of the register of mediators.
+    public struct Mediator: Hashable, Sendable {
+        /// Kinds of right.
+        public let skills: [String]
+        /// GB/T 2260 codes.
+        public let areas: [String]
+        /// Files at one time.
+        public let most: Int
+        public let ties: [Tie]
+
+        /// Whom they acted for or against, work for or are related to.
+        public struct Tie: Hashable, Sendable {
+            public let kind: String
+            public let name: String
+            public let uscc: String?
         }
     }
 
@@ -140,7 +160,7 @@ private struct WorldReading {
     }
 
     private mutating func readPerson(_ tree: Tree) {
-        let keys: Set = ["id", "name", "login", "password", "email", "posts"]
+        let keys: Set = ["id", "name", "login", "password", "email", "posts", "mediator"]
         let section = Section(tree, "a person", keys: keys, &faults)
         let name = section.demanded("name", &faults)
         let login = section.word("login", &faults)
@@ -167,10 +187,29 @@ private struct WorldReading {
             return faults.add("a person has neither id nor login", remedy: "add `id: …`", at: section.place)
         }
         guard let name else { return }
-        people.append(
-            World.Person(
-                id: id.text, name: name.text, login: login?.text, password: password?.text,
-                email: email?.text, posts: posts))
+        var person = World.Person(
+            id: id.text, name: name.text, login: login?.text, password: password?.text,
+            email: email?.text, posts: posts)
+        person.mediator = section["mediator"].map { readMediator($0) }
+        people.append(person)
+    }
+
+    private static let tieKinds = ["acted-for", "acted-against", "employer", "relative"]
+
+    private mutating func readMediator(_ tree: Tree) -> World.Mediator {
+        let section = Section(tree, "a mediator", keys: ["skills", "areas", "most", "ties"], &faults)
+        let ties = list(section, "ties").compactMap { member -> World.Mediator.Tie? in
+            let tie = Section(member, "a tie", keys: ["kind", "name", "uscc"], &faults)
+            let kind = tie.demanded("kind", &faults).flatMap {
+                faults.resolve($0, "kind of tie", among: table(WorldReading.tieKinds))
+            }
+            guard let kind, let name = tie.demanded("name", &faults) else { return nil }
+            return World.Mediator.Tie(kind: kind, name: name.text, uscc: tie.word("uscc", &faults)?.text)
+        }
+        return World.Mediator(
+            skills: section.words("skills", &faults).map(\.text),
+            areas: section.words("areas", &faults).map(\.text), most: section.count("most", &faults) ?? 1,
+            ties: ties)
     }
 
     private mutating func readPost(_ tree: Tree) -> World.Post? {

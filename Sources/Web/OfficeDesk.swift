@@ -68,8 +68,38 @@ public protocol OfficeDesk: Sendable {
     var civilTables: CivilTables { get }
     /// Where the procedures use a rule of the law base.
     func uses(ofRule id: String) -> [RuleUse]
+    /// Who could mediate a file's matter, in order and with reasons.
+    func mediators(of id: String, for caller: Caller) async throws -> [MediatorChoice]
+    /// Procedures that the caller may open without another file.
+    func openable(by caller: Caller) -> [Procedure]
+    func openFile(
+        _ procedure: Name<Procedure>, fields: [String: String], parties: [PartyToName], for caller: Caller
+    ) async throws -> String
+    /// What a party sees with its code, and does.
+    func matter(code: String) async throws -> PartyMatter
+    func submit(
+        _ action: String, fields: [String: String], to id: String, expecting revision: Int?, code: String
+    ) async throws -> ActReceipt
+    func document(_ document: String, of id: String, code: String) async throws -> (DocumentView, Chunks)
+
     /// Counts of files in the caller's own lists.
     func live(_ uses: [RuleUse], for caller: Caller) async throws -> [LiveUse]
+}
+
+/// An office without mediation and without parties that act.
+extension OfficeDesk {
+    public func mediators(of id: String, for caller: Caller) async throws -> [MediatorChoice] { [] }
+    public func openable(by caller: Caller) -> [Procedure] { [] }
+    public func openFile(
+        _ procedure: Name<Procedure>, fields: [String: String], parties: [PartyToName], for caller: Caller
+    ) async throws -> String { throw DeskRefusal.notFound }
+    public func matter(code: String) async throws -> PartyMatter { throw DeskRefusal.notFound }
+    public func submit(
+        _ action: String, fields: [String: String], to id: String, expecting revision: Int?, code: String
+    ) async throws -> ActReceipt { throw DeskRefusal.notFound }
+    public func document(
+        _ document: String, of id: String, code: String
+    ) async throws -> (DocumentView, Chunks) { throw DeskRefusal.notFound }
 }
 
 /// What packs call things, in each language.

@@ -34,6 +34,11 @@ enum Route: Hashable, Sendable {
     case calendarRevocation(String)
     case calendar(String)
     case accessibility
+    /// What a party does with its code.
+    case matter
+    case matterActs
+    case matterPaper
+    case newFile(String)
     case law(LawFilter)
     case instrument(String, on: CivilDate?)
     case lawRule(String, on: CivilDate?)
@@ -90,6 +95,10 @@ enum Route: Hashable, Sendable {
         case .calendarRevocation(let id): "/my/post/feeds/" + FormText.segment(id) + "/revocation"
         case .calendar(let token): "/calendar/" + FormText.segment(token) + ".ics"
         case .accessibility: "/help/accessibility"
+        case .matter: "/matter"
+        case .matterActs: "/matter/acts"
+        case .matterPaper: "/matter/paper"
+        case .newFile(let procedure): "/files/new/" + FormText.segment(procedure)
         case .law(let filter): "/law" + filter.query
         case .instrument(let key, let day):
             "/law/instruments/" + FormText.segment(key) + FormText.query([("on", day?.description)])

@@ -59,10 +59,12 @@ public struct Site: Sendable {
     private func addPages(to site: RouterGroup<OfficeContext>) {
         let limits = DoorLimits()
         PortalRoutes(desk: desk, press: press, limits: limits).add(to: site)
+        PartyRoutes(desk: desk, press: press, limits: limits).add(to: site)
         ReportRoutes(desk: desk, press: press, cookies: cookies, limits: limits, entropy: entropy).add(
             to: site)
         AccountRoutes(desk: desk, press: press, cookies: cookies, limits: limits).add(to: site)
         DeskRoutes(desk: desk, press: press).add(to: site)
+        NewFileRoutes(desk: desk, press: press).add(to: site.group("files"))
         FileRoutes(desk: desk, press: press).add(to: site.group("files"))
         if let post = desk as? any PostDesk {
             PostRoutes(post: post, press: press, limits: limits).add(to: site)

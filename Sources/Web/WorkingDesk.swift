@@ -88,7 +88,7 @@ public struct WorkingDesk: OfficeDesk {
         expecting revision: Int?, for caller: Caller
     ) async throws -> ActReceipt {
         try await office.submit(
-            action, fields: fields.mapValues(JSON.string), at: tookEffectAt, to: id, expecting: revision,
+            action, fields: TableText.folded(fields), at: tookEffectAt, to: id, expecting: revision,
             for: caller)
     }
 

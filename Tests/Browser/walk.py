@@ -19,6 +19,7 @@ import lawcivil  # noqa: E402
 import lawdesk  # noqa: E402
 import lawtry  # noqa: E402
 import matter  # noqa: E402
+import mediation  # noqa: E402
 import portal  # noqa: E402
 import post  # noqa: E402
 from browser import DESKTOP_PX, PHONE_PX, Browser  # noqa: E402
@@ -248,6 +249,34 @@ def an_officer_settles_mail_and_makes_a_calendar(office: Office, checks: Checks)
             post.mails_of_a_file(desk, checks, seen)
             browser.go("/my/post?lang=en")
             seen("my-post-english")
+def two_firms_mediate_by_code(office: Office, checks: Checks) -> None:
+    look_at_both_widths(office, {"matter-ask": "/matter"}, checks)
+    with Browser(office.url) as officers, Browser(office.url) as parties, Browser(office.url, PHONE_PX) as phone:
+        seen = lambda browser, name: look(browser, name, checks)  # noqa: E731
+        desk = Desk(office, officers)
+        desk.sit(mediation.SECRETARY)
+        number = mediation.opens_a_mediation(officers, seen)
+        mine, theirs = (mediation.code_of(desk, number, party) for party in ("applicant", "respondent"))
+        checks.check("each party has a code of its own", mine != theirs)
+        officers.go(f"/files/{number}")
+        look(officers, "mediation-assign", checks)
+        checks.check("who has a tie is named with the reason", "应当回避" in officers.text or "1" in officers.text)
+        refusal = desk.act(mediation.SECRETARY, number, "assign", mediator="ding")
+        checks.check("passing over a better place needs a reason", refusal is not None, refusal)
+        checks.check("the first in order is taken", desk.act(mediation.SECRETARY, number, "assign", mediator="wen") is None)
+        desk.act(mediation.MEDIATOR, number, "take-on")
+        mediation.enters(parties, theirs)
+        mediation.does(desk, parties, "agree-to-mediate")
+        mediation.enters(phone, mine)
+        mediation.does(desk, phone, "make-offer", offer=mediation.OFFER)
+        look(phone, "matter-offer-made", checks)
+        mediation.enters(parties, theirs)
+        checks.check("the other side does not see the offer", mediation.OFFER not in parties.text)
+        look(parties, "matter-respondent", checks)
+        desk.sit(mediation.MEDIATOR)
+        officers.go(f"/files/{number}")
+        look(officers, "mediation-builder", checks)
+        checks.check("the agreement builder has rows", len(officers.all("#act-draft-agreement .table-row")) >= 2)
 
 
 @walk

@@ -78,6 +78,16 @@ public struct Action: Hashable, Sendable {
     /// Papers, and texts among `asks`, that the officer signs with the act.
     public var signs: [String] = []
     public var cosignedBy: Name<Role>?
+    /// Papers that must bear the signatures of these roles as they now lie in the file.
+    public var signed: [Name<PaperKind>: [Name<Role>]] = [:]
+    /// Papers that must be, byte for byte, the same as others.
+    public var matches: [Name<PaperKind>: Name<PaperKind>] = [:]
+    /// Papers that the file which is opened takes over.
+    public var passes: [Name<PaperKind>] = []
+    /// Clocks of which every run must have been answered.
+    public var answered: [Clock] = []
+    /// Clocks of which a run must have run out unanswered.
+    public var overdue: [Clock] = []
     public var serves: [Serving] = []
     public var sends: Sending?
     public var copies: [Copying] = []

@@ -37,6 +37,10 @@ public struct Role: Hashable, Sendable {
     public let body: Name<Body>
     /// What the role sees of a file; `nil` for everything that is not sealed.
     public let sees: Set<Sight>?
+    /// The fact of type person that names who holds the role on this file; `nil` where every holder of the post does.
+    public var namedBy: String?
+    /// Facts and papers that the role reads although it does not see the whole file.
+    public var reads: [String] = []
 
     public init(name: Name<Role>, title: String, body: Name<Body>, sees: Set<Sight>?) {
         self.name = name

@@ -9,6 +9,8 @@ public struct Clock: Hashable, Sendable {
         case dayOf(String)
         /// Counted back from the day of a fact: a notice 7 working days before a hearing.
         case before(String)
+        /// One run for each row of a table, to the day in this column: what parties agreed, item by item.
+        case each(String, day: String)
     }
 
     public enum Expiry: String, Hashable, Sendable, Codable, CaseIterable {

@@ -10,6 +10,10 @@ public enum Effect: String, Hashable, Sendable, CaseIterable {
     case checkTestedLaw = "check-tested-law"
     /// Gives the release its number; from then on the office reckons with it.
     case putLawInForce = "put-law-in-force"
+    /// Holds the choice of a mediator against the register: a tie bars, and who is passed over is named with reasons.
+    case rankMediators = "rank-mediators"
+    /// Finds the court that can confirm an agreement, by the tables of jurisdiction.
+    case findConfirmingCourt = "find-confirming-court"
 
     /// Facts that the act records.
     public var facts: [String] {
@@ -18,6 +22,8 @@ public enum Effect: String, Hashable, Sendable, CaseIterable {
         case .runRuleTests: ["tests"]
         case .checkTestedLaw: []
         case .putLawInForce: ["release-number"]
+        case .rankMediators: ["mediator-rank"]
+        case .findConfirmingCourt: ["competent-court"]
         }
     }
 
@@ -26,6 +32,8 @@ public enum Effect: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .checkChangeSet, .checkTestedLaw, .putLawInForce: []
         case .runRuleTests: ["test-report"]
+        case .rankMediators: ["mediator-ranking"]
+        case .findConfirmingCourt: ["court-finding"]
         }
     }
 }

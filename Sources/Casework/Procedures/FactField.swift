@@ -5,6 +5,11 @@ public struct FactField: Hashable, Sendable {
     public enum Kind: Hashable, Sendable {
         case text, count, money, day, moment, yesNo, division, agency, party
         case choice([String])
+        case person
+        /// A table with these columns.
+        case rows([FactField])
+        /// Hidden from all but those it names, and from its maker.
+        case sealed(Sealing)
 
         /// The name in the API: `yes-no`, `choice` …
         public var name: String {
@@ -19,6 +24,9 @@ public struct FactField: Hashable, Sendable {
             case .division: "division"
             case .agency: "agency"
             case .party: "party"
+            case .person: "person"
+            case .rows: "rows"
+            case .sealed: "sealed"
             }
         }
     }
@@ -40,11 +48,46 @@ extension FactField {
     public func fault(of fact: Fact) -> Refusal.FieldFault.Code? {
         switch (kind, fact) {
         case (.text, .text), (.count, .count), (.money, .money), (.day, .day), (.moment, .moment),
-            (.yesNo, .yesNo), (.division, .division), (.agency, .agency), (.party, .party):
+            (.yesNo, .yesNo), (.division, .division), (.agency, .agency), (.party, .party),
+            (.person, .person), (.sealed, .sealed):
             nil
         case (.choice(let choices), .choice(let name)): choices.contains(name) ? nil : .choice
+        case (.rows(let columns), .rows(let rows)): FactField.fault(in: rows, columns)
         default: .type
         }
+    }
+}
+
+extension FactField {
+    private static func fault(in rows: [[String: Fact]], _ columns: [FactField]) -> Refusal.FieldFault.Code? {
+        for row in rows {
+            for (name, fact) in row.sorted(by: { $0.key < $1.key }) {
+                guard let column = columns.first(where: { $0.name == name }) else { return .unknown }
+                if let fault = column.fault(of: fact) { return fault }
+            }
+        }
+        return nil
+    }
+
+    /// The columns of a table; none of any other field.
+    public var columns: [FactField] { if case .rows(let columns) = kind { columns } else { [] } }
+}
+
+/// Who may read what is sealed, beside the one who wrote it.
+public struct Sealing: Hashable, Sendable {
+    /// Roles that may read it with a reason.
+    public let readers: [Name<Role>]
+    /// Facts that must all be yes before the other parties may read it; never when there is none.
+    public let sharedWhen: [String]
+
+    public init(readers: [Name<Role>], sharedWhen: [String]) {
+        self.readers = readers
+        self.sharedWhen = sharedWhen
+    }
+
+    /// Each file and each maker has a compartment of its own.
+    public static func compartment(_ file: CaseNumber, field: String, of role: Name<Role>) -> String {
+        "\(file)/\(field)/\(role)"
     }
 }
 

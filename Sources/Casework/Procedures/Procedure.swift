@@ -66,11 +66,18 @@ public struct Procedure: Hashable, Sendable {
         public let stage: Name<Stage>
         /// Facts that the new file takes over from the file that opened it.
         public let inherits: [String]
+        /// Whether a file also comes to be without another file.
+        public var isByItself: Bool
+        /// Body to the fact of the file before that names who plays it from the beginning.
+        public var binds: [Name<Body>: String] = [:]
+        /// Bodies that take part from the beginning, beside the one that opens the file.
+        public var joins: [Name<Body>] = []
 
         public init(from: [Name<Procedure>], stage: Name<Stage>, inherits: [String]) {
             self.from = from
             self.stage = stage
             self.inherits = inherits
+            isByItself = from.isEmpty
         }
     }
 

@@ -14,12 +14,19 @@ struct EffectDone: Sendable {
 
 /// What the office does with an act that names an effect, before the act is written.
 extension Office {
-    func perform(_ act: Act, on hand: FileInHand) throws -> EffectDone {
+    func perform(_ act: Act, on hand: FileInHand) async throws -> EffectDone {
         let open = hand.procedure.actions(in: hand.file.stage).filter { $0.name == act.action }
         let allowed = open.first { hand.procedure.may(act.officer, do: $0, on: hand.file) }
-        guard let effect = allowed?.effect, let paper = hand.file.paper(Release.changeSet) else {
-            return EffectDone()
+        switch allowed?.effect {
+        case nil: return EffectDone()
+        case .rankMediators?: return try await rankMediators(act, on: hand)
+        case .findConfirmingCourt?: return try findConfirmingCourt(act, on: hand)
+        case let effect?: return try performOnLaw(effect, on: hand)
         }
+    }
+
+    private func performOnLaw(_ effect: Effect, on hand: FileInHand) throws -> EffectDone {
+        guard let paper = hand.file.paper(Release.changeSet) else { return EffectDone() }
         let changeSet = try changeSet(paper, of: hand.number)
         switch effect {
         case .checkChangeSet:
@@ -35,6 +42,7 @@ extension Office {
             try demandTested(paper, changeSet, on: hand)
             let number = law.lastNumber + 1
             return EffectDone(facts: ["release-number": .count(number)], release: number)
+        case .rankMediators, .findConfirmingCourt: return EffectDone()
         }
     }
 

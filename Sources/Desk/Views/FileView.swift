@@ -130,6 +130,11 @@ public struct OpenAct: Sendable, Hashable {
         public let isRequired: Bool
         /// What the file says already.
         public let current: Fact?
+
+        /// The columns of a table, each as a field of its own.
+        public var columns: [Field] {
+            field.columns.map { Field(field: $0, isRequired: false, current: nil) }
+        }
     }
 
     public struct Need: Sendable, Hashable {

@@ -7,7 +7,7 @@ extension Fact: Codable {
     private enum Kind: String, Codable {
         case text, count, money, day, moment
         case yesNo = "yes-no"
-        case choice, division, agency, party, absent
+        case choice, division, agency, party, person, rows, sealed, absent
     }
 
     public init(from decoder: any Decoder) throws {
@@ -26,6 +26,9 @@ extension Fact: Codable {
         case .division: self = .division(try value())
         case .agency: self = .agency(try value())
         case .party: self = .party(try value())
+        case .person: self = .person(try value())
+        case .rows: self = .rows(try value())
+        case .sealed: self = .sealed(try value())
         case .absent: self = .absent(because: try value())
         }
     }
@@ -47,6 +50,9 @@ extension Fact: Codable {
         case .division(let code): try write(.division, code)
         case .agency(let id): try write(.agency, id)
         case .party(let id): try write(.party, id)
+        case .person(let id): try write(.person, id)
+        case .rows(let rows): try write(.rows, rows)
+        case .sealed(let record): try write(.sealed, record)
         case .absent(let reason): try write(.absent, reason)
         }
     }

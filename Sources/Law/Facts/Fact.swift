@@ -12,6 +12,12 @@ public enum Fact: Hashable, Sendable {
     case division(String)
     case agency(String)
     case party(String)
+    /// Somebody at a post, by the id of the office.
+    case person(String)
+    /// A table: each row by the names of its columns. A column that a row leaves open is not there.
+    case rows([[String: Fact]])
+    /// What only some may read: the id of a sealed record. It is taken in by an act and stands in no fact of a file.
+    case sealed(String)
     /// The thing could not be established; an officer signed why. It is neither a value nor zero.
     case absent(because: TextReference)
 }

@@ -17,6 +17,7 @@ public enum Sentences {
         + keys(of: DiscretionBecause.self)
         + keys(of: PenaltyBecause.self)
         + keys(of: ComplaintBecause.self)
+        + keys(of: MediationBecause.self)
 
     private static func keys<Topic: Sentence>(of topic: Topic.Type) -> [String] {
         topic.allCases.map(\.rawValue)

@@ -2,7 +2,7 @@
 extension CaseField {
     /// How a fact must be declared to be readable.
     public enum Form: Hashable, Sendable {
-        case count, money, day, yesNo, division, text
+        case count, money, day, yesNo, division, text, rows
         /// Among these and no others.
         case choice([String])
     }
@@ -11,6 +11,7 @@ extension CaseField {
     public static let forms: [String: Form] = Dictionary(
         money + counts + answers + days + choices + [
             ("place", .division), ("agency-area", .division), (Discretion.reason, .text),
+            ("obligations", .rows),
         ]
     ) { first, _ in first }
 
@@ -35,13 +36,15 @@ extension CaseField {
             Field("endangers-life-or-finance"), Field("notice-given"), Field("warning-only"),
         ].map { ($0.name, .yesNo) } + (FineField.answers + PenaltyFields.answers).map { ($0.name, .yesNo) }
         + PenaltyProcedure.filingConditionsStated.reads.map { ($0, .yesNo) }
-        + ConsumerComplaint.answers.filter { $0 != "within-competence" }.map { ($0, .yesNo) }
+        + (ConsumerComplaint.answers.filter { $0 != "within-competence" } + MediationAgreement.answers)
+        .map { ($0, .yesNo) }
 
     private static let days: [Entry] =
         ([
             Field<CivilDate>.conductFrom, .conductTo, .discoveredOn, FineField.actDay,
             PenaltyPublicity.restrictedUntil,
-        ] + PublicityRules.days).map { ($0.name, .day) } + ConsumerComplaint.days.map { ($0, .day) }
+        ] + PublicityRules.days).map { ($0.name, .day) }
+        + (ConsumerComplaint.days + MediationAgreement.days).map { ($0, .day) }
 
     private static let choices: [Entry] = [
         entry(.object), entry(.role), entry(.rightType), entry(.sameMark), entry(.sameGoods),

@@ -1,21 +1,22 @@
 /// Every rule by its name: what the loader of packs resolves names against.
 public enum Statutes {
     /// The rules that need neither a table nor a number.
-    public static let plain: [Rule] = [
-        TransferRegulation.suspicionSuffices,
-        AdministrativePenaltyLaw.placeWithinArea,
-        AdministrativePenaltyLaw.judgmentSetOffRecorded,
-        AdministrativePenaltyLaw.noticeGiven,
-        PenaltyProcedure.filingConditionsStated,
-        PenaltyProcedure.legalReviewPassed,
-        HearingMeasures.hearingNotPending,
-        PenaltyPublicity.publicationDue,
-        PenaltyPublicity.earlyStop,
-        ServiceOfPenalty.electronicConsent,
-        SeizureConditions.approvalLevel,
-        SimpleProcedure.crimeExcluded,
-        ReleaseRules.releaseTestsPassed,
-    ]
+    public static let plain: [Rule] =
+        [
+            TransferRegulation.suspicionSuffices,
+            AdministrativePenaltyLaw.placeWithinArea,
+            AdministrativePenaltyLaw.judgmentSetOffRecorded,
+            AdministrativePenaltyLaw.noticeGiven,
+            PenaltyProcedure.filingConditionsStated,
+            PenaltyProcedure.legalReviewPassed,
+            HearingMeasures.hearingNotPending,
+            PenaltyPublicity.publicationDue,
+            PenaltyPublicity.earlyStop,
+            ServiceOfPenalty.electronicConsent,
+            SeizureConditions.approvalLevel,
+            SimpleProcedure.crimeExcluded,
+            ReleaseRules.releaseTestsPassed,
+        ] + MediationAgreement.rules
 
     /// The rules that count by a number of the book: by the version of the day that selects it, or else of the day
     /// that the book answers for.
@@ -25,6 +26,7 @@ public enum Statutes {
             PenaltyProcedure.twoInvestigators(book), HearingMeasures.hearingRightAnswered(book),
             SimpleProcedure.admissible(book),
         ] + DiscretionGuards.all(book) + ConsumerComplaint.rules(book)
+            + [MediationAgreement.challengeInTime(book)]
     }
 
     /// All rules, with the thresholds of the book and the lock that asks them.
@@ -60,6 +62,7 @@ public enum Statutes {
         CriminalThreshold.unsoldNear,
         ConsumerComplaint.limitation2020,
         ConsumerComplaint.limitation,
+        MediationAgreement.challenge,
     ]
 
     /// Sums of money that stand in code, for the same comparison.

@@ -17,6 +17,10 @@ struct Course {
     var recorded: Set<String> = []
     /// Facts that date a clock.
     var dated: [Word] = []
+    /// Facts and papers that roles may read.
+    var readable: [Word] = []
+    /// Facts that name who holds a role.
+    var naming: [Word] = []
     /// Facts on which a paper depends.
     var conditions: [Word] = []
     var factPlaces: [String: Place] = [:]

@@ -6,7 +6,8 @@ extension ProcedureReading {
         "title", "by", "not_by", "requires", "needs", "unchanged_since", "does", "within", "after",
         "waits_for", "asks", "records", "absents",
         "drafts",
-        "signs", "cosigned_by", "serves", "sends", "copies", "opens", "binds", "publishes", "starts", "stops",
+        "signs", "cosigned_by", "signed", "matches", "passes", "answered", "overdue", "serves", "sends",
+        "copies", "opens", "binds", "publishes", "starts", "stops",
         "drops", "suspends", "resumes", "extends", "goes_to", "id",
     ]
 
@@ -21,6 +22,7 @@ extension ProcedureReading {
         readHands(section, &action)
         readFields(section, &action)
         readPapers(section, &action)
+        readPairs(section, &action)
         readClocks(section, &action)
         if let stage = section.word("goes_to", &faults) {
             action.goesTo = faults.resolve(stage, "stage", among: stages)
@@ -47,6 +49,12 @@ extension ProcedureReading {
             faults.resolve($0, "clock", among: clocks)
         }
         action.after = section.words("after", &faults).compactMap {
+            faults.resolve($0, "clock", among: clocks)
+        }
+        action.answered = section.words("answered", &faults).compactMap {
+            faults.resolve($0, "clock", among: clocks)
+        }
+        action.overdue = section.words("overdue", &faults).compactMap {
             faults.resolve($0, "clock", among: clocks)
         }
         for (procedure, outcomes) in section.lists("waits_for", &faults) {
@@ -111,7 +119,7 @@ extension ProcedureReading {
                 faults.add(
                     "fact \(field.name) is a \(field.kind.name) and names no agency",
                     remedy: "name a fact of type agency", at: fact.place)
-            } else if !taken.contains(field) {
+            } else if !taken.contains(field), action.effect?.facts.contains(field.name) != true {
                 faults.add(
                     "\(section.title) binds by `\(field.name)` and does not ask for it",
                     remedy: "add it to `asks`",
@@ -212,6 +220,7 @@ extension CaseField.Form {
         case .yesNo: "yes-no"
         case .division: "division"
         case .text: "text"
+        case .rows: "rows"
         case .choice: "choice"
         }
     }

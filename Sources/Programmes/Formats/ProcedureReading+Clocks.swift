@@ -4,7 +4,7 @@ internal import Law
 extension ProcedureReading {
     private static let clockKeys: Set<String> = [
         "title", "runs", "from", "before", "until", "id", "source", "extends", "on_expiry", "target", "when",
-        "shortened_by", "serves",
+        "shortened_by", "serves", "agreed",
     ]
 
     mutating func readClocks(_ section: Section) {
@@ -19,9 +19,12 @@ extension ProcedureReading {
         let title = section.demanded("title", &faults)
         let isTarget = section.flag("target", &faults)
         let source = readSource(section, isTarget: isTarget)
-        let runs = section.demanded("runs", &faults)
+        // What the parties agreed runs to the day of each item; no text says how long.
+        let isAgreed = section.flag("agreed", &faults)
+        let runs = isAgreed ? nil : section.demanded("runs", &faults)
         let period = runs.flatMap { readPeriod($0, source: source ?? basis) }
-        let rule = readClockRule(section, period: period, runs: runs, source: source, isTarget: isTarget)
+        let rule = readClockRule(
+            section, period: period, runs: runs, source: source, isTarget: isTarget || isAgreed)
         let start = readStart(section, name)
         let expiries = Dictionary(Clock.Expiry.allCases.map { ($0.rawValue, $0) }) { first, _ in first }
         let expiry = section.word("on_expiry", &faults).flatMap {
@@ -88,13 +91,29 @@ extension ProcedureReading {
         case ("receipt-of", 2):
             return faults.resolve(Word(text: parts[1], place: from.place), "document", among: papers)
                 .map { .receiptOf($0.name) }
+        case ("each", 2): return readEach(parts[1], from.place)
         case ("day-of", 2): return readDay(Word(text: parts[1], place: from.place)).map { .dayOf($0) }
         default:
             faults.add(
                 "`\(from.text)` starts no clock",
-                remedy: "write opening, act, receipt-of DOCUMENT or day-of FACT", at: from.place)
+                remedy: "write opening, act, receipt-of DOCUMENT, day-of FACT or each TABLE.COLUMN",
+                at: from.place)
             return nil
         }
+    }
+
+    /// `obligations.due-on`: a table and its column of days.
+    private mutating func readEach(_ text: String, _ place: Place) -> Clock.Start? {
+        let names = text.split(separator: ".").map(String.init)
+        guard names.count == 2, let table = facts[names[0]],
+            table.columns.contains(where: { $0.name == names[1] && $0.kind == .day })
+        else {
+            faults.add(
+                "`\(text)` is no column of days", remedy: "write TABLE.COLUMN, the column of type day",
+                at: place)
+            return nil
+        }
+        return .each(names[0], day: names[1])
     }
 
     /// The name of a fact of type day.

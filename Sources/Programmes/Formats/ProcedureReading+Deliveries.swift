@@ -30,6 +30,25 @@ extension ProcedureReading {
         }
     }
 
+    /// Signatures that must lie under a paper, papers that must be the same, and those that the next file takes over.
+    mutating func readPairs(_ section: Section, _ action: inout Action) {
+        for (paper, signers) in section.lists("signed", &faults) {
+            guard let paper = faults.resolve(paper, "document", among: papers) else { continue }
+            action.signed[paper.name] = signers.compactMap {
+                faults.resolve($0, "role", among: roles)?.name
+            }
+        }
+        for (paper, other) in section.table("matches", &faults) {
+            guard let paper = faults.resolve(paper, "document", among: papers),
+                let other = faults.resolve(other, "document", among: papers)
+            else { continue }
+            action.matches[paper.name] = other.name
+        }
+        action.passes = section.words("passes", &faults).compactMap {
+            faults.resolve($0, "document", among: papers)?.name
+        }
+    }
+
     private mutating func readSignatures(_ section: Section, _ action: inout Action) {
         for word in section.words("signs", &faults) {
             if let thing = faults.resolve(word, "document or text", among: signable(action)) {

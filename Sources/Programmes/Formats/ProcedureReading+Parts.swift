@@ -27,30 +27,61 @@ extension ProcedureReading {
     }
 
     mutating func readRoles(_ section: Section) {
-        for (name, role) in parts(section, "roles", "role", keys: ["title", "of", "sees"]) {
+        for (name, role) in parts(
+            section, "roles", "role", keys: ["title", "of", "party", "sees", "named_by", "reads"])
+        {
             let title = role.demanded("title", &faults)
-            let body = role.demanded("of", &faults).flatMap { faults.resolve($0, "body", among: bodies) }
+            let body = readSide(role)
             let sights = Dictionary(Role.Sight.allCases.map { ($0.rawValue, $0) }) { first, _ in first }
             let sees = role.words("sees", &faults).compactMap { faults.resolve($0, "sight", among: sights) }
-            roles[name.text] = Role(
-                name: Name(name.text), title: title?.text ?? name.text, body: body?.name ?? "",
+            var read = Role(
+                name: Name(name.text), title: title?.text ?? name.text, body: body ?? "",
                 sees: role.has("sees") ? Set(sees) : nil)
+            let reads = role.words("reads", &faults)
+            course.readable += reads
+            read.reads = reads.map(\.text)
+            if let word = role.word("named_by", &faults) {
+                course.naming.append(word)
+                read.namedBy = word.text
+            }
+            roles[name.text] = read
         }
+    }
+
+    /// The body that a role is of, or the party whose role it is.
+    private mutating func readSide(_ role: Section) -> Name<Body>? {
+        guard let party = role.word("party", &faults) else {
+            return role.demanded("of", &faults).flatMap { faults.resolve($0, "body", among: bodies) }?.name
+        }
+        checkName(party, "party")
+        if role.has("of") {
+            faults.add(
+                "\(role.title) is of a body and of a party", remedy: "keep one of them", at: party.place)
+        }
+        return PartyRole.body(of: party.text)
     }
 
     mutating func readFacts(_ section: Section) {
         let plain: [String: FactField.Kind] = Dictionary(
-            [FactField.Kind.text, .count, .money, .day, .moment, .yesNo, .division, .agency, .party]
-                .map { ($0.name, $0) }
+            [
+                FactField.Kind.text, .count, .money, .day, .moment, .yesNo, .division, .agency, .party,
+                .person, .sealed(Sealing(readers: [], sharedWhen: [])),
+            ]
+            .map { ($0.name, $0) }
         ) { first, _ in first }
-        let known = plain.merging(["choice": .choice([])]) { first, _ in first }
-        for (name, fact) in parts(section, "facts", "fact", keys: ["title", "type", "of"]) {
+        let known = plain.merging(["choice": .choice([]), "rows": .rows([])]) { first, _ in first }
+        var tables: [(Word, Section, String)] = []
+        for (name, fact) in parts(
+            section, "facts", "fact", keys: ["title", "type", "of", "read_by", "shared_when"])
+        {
             let title = fact.demanded("title", &faults)
             let kind = fact.demanded("type", &faults).flatMap {
                 faults.resolve($0, "type of fact", among: known)
             }
             let choices = fact.words("of", &faults).map(\.text)
-            if case .choice? = kind {
+            if case .rows? = kind {
+                tables.append((name, fact, title?.text ?? name.text))
+            } else if case .choice? = kind {
                 if choices.isEmpty {
                     faults.add(
                         "fact \(name.text) is a choice among nothing", remedy: "add `of: [first, second]`",
@@ -64,9 +95,45 @@ extension ProcedureReading {
             }
             var resolved = kind ?? .text
             if case .choice? = kind { resolved = .choice(choices) }
+            if case .sealed? = kind { resolved = .sealed(readSealing(fact)) }
             course.factPlaces[name.text] = name.place
             facts[name.text] = FactField(name: name.text, title: title?.text ?? name.text, kind: resolved)
         }
+        for (name, fact, title) in tables { readTable(name, fact, title) }
+        for word in course.naming {
+            guard let field = faults.resolve(word, "fact", among: facts), field.kind != .person else {
+                continue
+            }
+            faults.add(
+                "fact \(field.name) is a \(field.kind.name) and names nobody",
+                remedy: "name a fact of type person", at: word.place)
+        }
+    }
+
+    /// A table's columns are facts of the procedure, declared like any other.
+    private mutating func readTable(_ name: Word, _ fact: Section, _ title: String) {
+        let columns = fact.words("of", &faults).compactMap { faults.resolve($0, "fact", among: facts) }
+        if !fact.has("of") {
+            faults.add(
+                "table \(name.text) has no columns", remedy: "add `of: [fact, fact]`", at: name.place)
+        }
+        facts[name.text] = FactField(name: name.text, title: title, kind: .rows(columns))
+    }
+
+    private mutating func readSealing(_ fact: Section) -> Sealing {
+        let readers = fact.words("read_by", &faults).compactMap {
+            faults.resolve($0, "role", among: roles)?.name
+        }
+        let when = fact.words("shared_when", &faults)
+        course.conditions += when
+        return Sealing(readers: readers, sharedWhen: when.map(\.text))
+    }
+
+    /// What roles may read must be there: a fact or a paper.
+    mutating func checkReadable() {
+        let known = Dictionary((Array(facts.keys) + Array(papers.keys)).map { ($0, $0) }) { first, _ in first
+        }
+        for word in course.readable { _ = faults.resolve(word, "fact or document", among: known) }
     }
 
     mutating func readPapers(_ section: Section) {

@@ -43,6 +43,7 @@ struct ProcedureReading {
         readRoles(section)
         readFacts(section)
         readPapers(section)
+        checkReadable()
         readClocks(section)
         let stageTrees = stageSections(section)
         let opening = readOpening(section)
@@ -99,7 +100,9 @@ struct ProcedureReading {
                 "the procedure has no `opening`", remedy: "add `opening: { stage: … }`", at: section.place)
             return nil
         }
-        let opening = Section(tree, "`opening`", keys: ["from", "stage", "inherits"], &faults)
+        let opening = Section(
+            tree, "`opening`", keys: ["from", "stage", "inherits", "by_itself", "binds", "joins"],
+            &faults)
         let from = opening.words("from", &faults)
         course.crossings += from.map { .opener($0) }
         let inherits = opening.words("inherits", &faults)
@@ -112,13 +115,24 @@ struct ProcedureReading {
             let name = faults.resolve(stage, "stage", among: stages)
         else { return nil }
         course.entries.append(name)
-        return Procedure.Opening(
+        var read = Procedure.Opening(
             from: from.map { Name($0.text) }, stage: name, inherits: inherits.map(\.text))
+        if opening.has("by_itself") { read.isByItself = opening.flag("by_itself", &faults) }
+        read.joins = opening.words("joins", &faults).compactMap {
+            faults.resolve($0, "body", among: bodies)?.name
+        }
+        for (body, fact) in opening.table("binds", &faults) {
+            guard let body = faults.resolve(body, "body", among: bodies),
+                let fact = faults.resolve(fact, "fact", among: facts)
+            else { continue }
+            read.binds[body.name] = fact.name
+        }
+        return read
     }
 
     /// Facts that every file has by itself: where it was opened, and how the files that it opened ended.
     static func isKnownWithoutDeclaring(_ fact: String) -> Bool {
-        fact == "agency-area" || fact == "act-day" || fact.hasPrefix("linked.")
+        fact == "agency-area" || fact == "act-day" || fact == "until" || fact.hasPrefix("linked.")
     }
 
     private mutating func readNotices(_ section: Section, acts: [Action]) -> [Procedure.Notice] {

@@ -110,6 +110,7 @@ extension CaseField.Form {
         case .yesNo: .yesNo
         case .division: .division
         case .text: .text
+        case .rows: .rows([])
         case .choice(let choices): .choice(choices)
         }
     }

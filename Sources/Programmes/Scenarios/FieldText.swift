@@ -1,4 +1,5 @@
 internal import Casework
+internal import Evidence
 internal import Law
 
 /// Values of fields as a story writes them.
@@ -16,6 +17,36 @@ enum FieldText {
         case .division: text.utf8.count == 6 ? .division(text) : nil
         case .agency: .agency(text)
         case .party: .party(text)
+        case .person: .person(text)
+        case .rows(let columns): rows(text, columns).map { .rows($0) }
+        case .sealed: .sealed("sealed-\(Digest(ofText: text).description.prefix(12))")
+        }
+    }
+
+    /// `debtor:respondent|amount:50000;debtor:applicant|…`: rows between semicolons, cells between bars.
+    private static func rows(_ text: String, _ columns: [FactField]) -> [[String: Fact]]? {
+        var rows: [[String: Fact]] = []
+        for row in cells(text) {
+            var facts: [String: Fact] = [:]
+            for (name, value) in row {
+                guard let column = columns.first(where: { $0.name == name }),
+                    let fact = fact(value, column.kind)
+                else { return nil }
+                facts[name] = fact
+            }
+            rows.append(facts)
+        }
+        return rows
+    }
+
+    /// The cells of a table as a story writes them.
+    static func cells(_ text: String) -> [[String: String]] {
+        text.split(separator: ";").map { row in
+            let cells = row.split(separator: "|").compactMap { (cell: Substring) -> (String, String)? in
+                let sides = cell.split(separator: ":", maxSplits: 1)
+                return sides.count == 2 ? (String(sides[0]), String(sides[1])) : nil
+            }
+            return Dictionary(cells) { first, _ in first }
         }
     }
 

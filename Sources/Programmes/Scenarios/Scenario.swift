@@ -63,6 +63,9 @@ public struct Scenario: Sendable {
         public let clock: Name<Clock>?
     }
 
+    /// `files NOTE same-as=PAPER`: what is filed has the bytes of a paper that lies in the file.
+    public static let sameAs = "same-as"
+
     public let title: String
     public let place: Place
     public let opens: [Beginning]

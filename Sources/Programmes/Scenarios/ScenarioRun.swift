@@ -58,7 +58,7 @@ public struct ScenarioRun: Sendable {
                 return false
             }
             guard let facts = facts(beginning.facts, of: procedure, at: scenario.place) else { return false }
-            let agency = StagedWorld.opener(of: procedure)
+            let agency = StagedWorld.opener(of: procedure, from: beginning.from)
             open(procedure, by: agency, facts: facts, parent: nil, from: beginning.from, at: at)
         }
         return !files.isEmpty
@@ -81,8 +81,7 @@ public struct ScenarioRun: Sendable {
 
     private mutating func open(
         _ procedure: Procedure, by agency: AgencyID, facts: [String: Fact], parent: Int?,
-        from: Name<Procedure>?,
-        at moment: Instant
+        from: Name<Procedure>?, papers: [Paper] = [], at moment: Instant
     ) {
         var known = Facts()
         for (name, fact) in facts { known[name] = fact }
@@ -93,7 +92,7 @@ public struct ScenarioRun: Sendable {
             bodies: StagedWorld.bodies(of: procedure, openedBy: agency, facts: known),
             parent: parent.map { files[$0].file.number } ?? from.map { CaseNumber("\($0)-0") },
             parentProcedure: parent.map { files[$0].procedure.name } ?? from, at: moment)
-        let events = procedure.open(opening, facts: facts, calendar: calendar)
+        let events = procedure.open(opening, facts: facts, papers: papers, calendar: calendar)
         files.append(StagedFile(procedure: procedure, parent: parent, events: events))
     }
 
@@ -151,19 +150,27 @@ public struct ScenarioRun: Sendable {
 
     private mutating func decide(_ deed: Scenario.Deed, at place: Place) throws(Refusal) -> [CaseEvent]? {
         let staged = files[current]
-        if case .files(let kinds) = deed.kind { return laid(kinds, on: staged, at: place) }
+        if case .files(let kinds) = deed.kind { return laid(kinds, deed, on: staged, at: place) }
         guard let act = act(deed, on: staged, at: place) else { return nil }
         return try staged.procedure.decide(act, on: staged.file, calendar: calendar)
     }
 
-    private mutating func laid(_ kinds: [Name<PaperKind>], on staged: StagedFile, at place: Place)
-        -> [CaseEvent]?
-    {
+    private mutating func laid(
+        _ kinds: [Name<PaperKind>], _ deed: Scenario.Deed, on staged: StagedFile, at place: Place
+    ) -> [CaseEvent]? {
         for kind in kinds where kind != PaperKind.proofOfService && staged.procedure.paper(kind) == nil {
             fail("\(staged.procedure.name) knows no document \(kind)", at: place)
             return nil
         }
-        return kinds.map { .documentFiled(nextPaper($0)) }
+        let copied = deed.fields.first { $0.name == Scenario.sameAs }.flatMap {
+            staged.file.paper(Name($0.value))
+        }
+        return kinds.map { kind in
+            let paper = nextPaper(kind)
+            guard let copied else { return .documentFiled(paper) }
+            return .documentFiled(
+                Paper(id: paper.id, kind: kind, digest: copied.digest, sizeBytes: copied.sizeBytes))
+        }
     }
 
     private mutating func nextPaper(_ kind: Name<PaperKind>) -> Paper {
@@ -178,22 +185,33 @@ public struct ScenarioRun: Sendable {
         told.formUnion(files[place].told(by: events))
         for event in events {
             switch event {
-            case .linkedFileOpened(let name, _): openChild(name, of: place, at: moment)
+            case .linkedFileOpened(let name, _):
+                openChild(name, of: place, passing: passed(by: events, at: place), at: moment)
             case .ended(let outcome): tellParent(of: place, outcome)
             default: continue
             }
         }
     }
 
-    private mutating func openChild(_ name: Name<Procedure>, of parent: Int, at moment: Instant) {
+    /// What the act among these events hands to the file that it opens.
+    private func passed(by events: [CaseEvent], at place: Int) -> [Paper] {
+        let act = events.lazy.compactMap { event -> Name<Action>? in
+            if case .acted(let name, _, _) = event { name } else { nil }
+        }.first
+        let passes = files[place].procedure.allActions.first { $0.name == act }?.passes ?? []
+        return passes.compactMap { files[place].file.paper($0) }
+    }
+
+    private mutating func openChild(
+        _ name: Name<Procedure>, of parent: Int, passing papers: [Paper], at moment: Instant
+    ) {
         guard let procedure = library.current(name, on: moment.legalDay) else { return }
         let known = files[parent].file.facts
         let inherited = procedure.opening.inherits.compactMap { name in known[name].map { (name, $0) } }
         let agency = officerAgency ?? StagedWorld.opener(of: procedure)
         open(
             procedure, by: agency, facts: Dictionary(inherited) { first, _ in first }, parent: parent,
-            from: nil,
-            at: moment)
+            from: nil, papers: papers, at: moment)
         opened.insert(name)
     }
 
@@ -240,7 +258,9 @@ extension ScenarioRun {
     }
 
     /// Names that built-in acts take are terms; everything else is a field of the form.
-    private static let termNames: Set<String> = ["of", "method", "proof", "role", "basis", "record"]
+    private static let termNames: Set<String> = [
+        "of", "method", "proof", "role", "basis", "record", "party", "name", "uscc", "address",
+    ]
 
     private mutating func fields(
         _ deed: Scenario.Deed, on staged: StagedFile, _ terms: inout [String: [String]], at place: Place
@@ -249,7 +269,9 @@ extension ScenarioRun {
         if case .act = deed.kind { isBuiltIn = false }
         var fields: [String: Fact] = [:]
         for given in deed.fields {
-            if isBuiltIn, Self.termNames.contains(given.name) {
+            if isBuiltIn, given.name == "record", given.value == "last" {
+                terms[given.name] = [staged.file.sealed.last?.record ?? "none"]
+            } else if isBuiltIn, Self.termNames.contains(given.name) {
                 terms[given.name] = [given.value]
             } else if given.value == FieldText.absent {
                 let reason = deed.fields.first { $0.name == "reason" }?.value ?? ""

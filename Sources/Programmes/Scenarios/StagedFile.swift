@@ -47,9 +47,13 @@ enum StagedWorld {
     static let area = "230102"
     static let province = "230000"
 
-    /// A matter that no file opened comes in at the protection centre; any other at the bureau.
-    static func opener(of procedure: Procedure) -> AgencyID {
-        procedure.opening.from.isEmpty
+    /// A matter that no file opened comes in at the protection centre; any other at the bureau. What may begin either
+    /// way begins, without a file before it, at the body that has the first act.
+    static func opener(of procedure: Procedure, from: Name<Procedure>? = nil) -> AgencyID {
+        if from == nil, procedure.opening.isByItself, let kind = procedure.firstKind {
+            return agency(kind, in: area)
+        }
+        return procedure.opening.from.isEmpty
             ? agency("ip-centre", in: "230100") : agency("market-supervision", in: area)
     }
 

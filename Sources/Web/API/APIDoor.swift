@@ -59,7 +59,8 @@ struct APIDoor: RouterMiddleware {
 enum APIAddress {
     private static let table: [(path: [String], methods: [String])] = [
         ("healthz", ["GET", "HEAD"]), ("metrics", ["GET", "HEAD"]), ("api/openapi.yaml", ["GET", "HEAD"]),
-        ("api/v1/leads", ["POST"]), ("api/v1/progress", ["POST"]), ("api/v1/files", ["GET", "HEAD"]),
+        ("api/v1/leads", ["POST"]), ("api/v1/progress", ["POST"]), ("api/v1/files", ["GET", "HEAD", "POST"]),
+        ("api/v1/matter", ["POST"]), ("api/v1/matter/acts", ["POST"]),
         ("api/v1/files/:", ["GET", "HEAD"]), ("api/v1/files/:/acts", ["POST"]),
         ("api/v1/files/:/documents", ["POST"]), ("api/v1/files/:/documents/:", ["GET", "HEAD"]),
         ("api/v1/files/:/clocks/:", ["GET", "HEAD"]), ("api/v1/files/:/events", ["GET", "HEAD"]),

@@ -47,7 +47,11 @@ struct FileAnswer {
         case .day(let day): .string(day.description)
         case .moment(let moment): .string(moment.description)
         case .yesNo(let answer): .bool(answer)
-        case .choice(let name), .division(let name), .agency(let name), .party(let name): .string(name)
+        case .choice(let name), .division(let name), .agency(let name), .party(let name),
+            .person(let name):
+            .string(name)
+        case .rows(let rows): .array(rows.map { .object($0.mapValues(value)) })
+        case .sealed(let record): .object(["sealed": .string(record)])
         case .absent(let because): .object(["absent_because": JSON(view.texts[because.id])])
         }
     }
@@ -107,7 +111,9 @@ struct FileAnswer {
         let fact = field.field
         var choices = JSON.null
         if case .choice(let names) = fact.kind { choices = .strings(names) }
+        let columns = field.columns.map(self.field)
         return .object([
+            "columns": columns.isEmpty ? .null : .array(columns),
             "name": .string(fact.name), "title": .string(words.factTitle(fact.name, in: view.procedure)),
             "type": .string(fact.kind.name), "unit": fact.kind == .money ? .string("yuan") : .null,
             "required": .bool(field.isRequired), "choices": choices,
@@ -147,6 +153,7 @@ extension FileAnswer {
                         "body": try JSON(parsing: Data(event.canonicalBody().utf8)),
                     ])
                 }),
+            "code": JSON(receipt.code),
             "opened": receipt.opened.map {
                 .object(["id": .string($0.id), "number": .string($0.number.description)])
             } ?? .null,

@@ -12,7 +12,12 @@ struct DeskPage: Page {
     private let groups: [FileGroup]
     private let today: CivilDate
 
-    init(_ view: DeskView, for caller: Caller, _ words: Wording) {
+    private let openable: [LinkPart]
+
+    init(_ view: DeskView, openable: [Procedure], for caller: Caller, _ words: Wording) {
+        self.openable = openable.map {
+            LinkPart(href: Route.newFile($0.name.description).path, label: words.procedureTitle($0))
+        }
         self.view = view
         self.words = words
         self.caller = caller
@@ -51,6 +56,8 @@ struct DeskPage: Page {
         switch name {
         case "headline": headline
         case "today": words.moment(view.now)
+        case "openable": openable
+        case "hasOpenable": !openable.isEmpty
         case "firstLine": orNothing(first.map { FileLine($0, today: today, words) })
         case "groups": groups
         case "hasGroups": !groups.isEmpty

@@ -24,7 +24,8 @@ struct DeskRoutes: Sendable {
     @Sendable private func showDesk(_ request: Request, _ context: OfficeContext) async throws -> Response {
         let caller = try context.officer()
         let view = try await desk.desk(for: caller)
-        return press.print(DeskPage(view, for: caller, press.words(context)), context)
+        return press.print(
+            DeskPage(view, openable: desk.openable(by: caller), for: caller, press.words(context)), context)
     }
 
     @Sendable private func files(_ request: Request, _ context: OfficeContext) async throws -> Response {

@@ -38,17 +38,6 @@ struct DocumentRoutes: Sendable {
         let (document, chunks) = try await desk.document(
             try context.parameters.require("document"), of: try context.parameters.require("id"),
             for: context.officer())
-        var headers: HTTPFields = [
-            .contentType: document.mediaType, .contentLength: "\(document.sizeBytes)",
-            .cacheControl: "no-store", .eTag: "\"\(document.digest)\"",
-        ]
-        let name = document.fileName ?? document.kind.description
-        headers[.contentDisposition] = "attachment; filename*=UTF-8''" + FormText.segment(name)
-        headers[SecurityHeaders.policy] = "default-src 'none'; sandbox; frame-ancestors 'none'"
-        let body = ResponseBody(contentLength: document.sizeBytes) { writer in
-            for try await chunk in chunks { try await writer.write(ByteBuffer(bytes: chunk)) }
-            try await writer.finish(nil)
-        }
-        return Response(status: .ok, headers: headers, body: body)
+        return Paper.response(document, chunks)
     }
 }

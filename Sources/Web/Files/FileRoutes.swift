@@ -19,8 +19,8 @@ struct FileRoutes: Sendable {
     @Sendable private func show(_ request: Request, _ context: OfficeContext) async throws -> Response {
         let caller = try context.officer()
         let view = try await desk.file(try context.parameters.require("id"), for: caller)
-        let choices = try await desk.formChoices(for: view.acts)
         let words = press.words(context)
+        let choices = try await desk.formChoices(for: view.acts, of: view.id, caller, words)
         let done = request.asked("done").map { Name<Action>($0) }
         let said = done.flatMap { name in
             FileRoutes.isKnown(name, view)
@@ -45,17 +45,46 @@ struct FileRoutes: Sendable {
         guard let action = form["action"], let revision = form["file-revision"].flatMap(Int.init) else {
             throw DoorRefusal.malformed
         }
-        let fields = form.fields(without: ["action", "file-revision", "password", "at"])
+        let fields = form.fields(without: ["action", "file-revision", "password", "at", "more"])
+        if form["more"] != nil { return try await moreRows(action, fields, id, caller, context) }
         do {
             try await confirm(form, action, on: id, caller)
-            _ = try await desk.submit(
+            let receipt = try await desk.submit(
                 action, fields: fields, at: try FileRoutes.moment(form["at"]), to: id, expecting: revision,
                 for: caller)
+            if let code = receipt.code { return try await codeGiven(code, id, caller, context) }
         } catch {
             let typed = fields.merging(["at": form["at"] ?? ""]) { given, _ in given }
             return try await refused(error, action, typed, id, caller, context)
         }
         return Press.go(to: Route.file(id).path + FormText.query([("done", action)]) + "#main")
+    }
+
+    /// The form once more, with more rows below those that were filled in.
+    private func moreRows(
+        _ action: String, _ fields: [String: String], _ id: String, _ caller: Caller,
+        _ context: OfficeContext
+    ) async throws -> Response {
+        let view = try await desk.file(id, for: caller)
+        let words = press.words(context)
+        let choices = try await desk.formChoices(for: view.acts, of: id, caller, words)
+        let typed = RefusedAct(action: action, fields: fields, said: nil)
+        var context = context
+        context.address = Route.file(id).path
+        return press.print(FilePage(view, choices: choices, refused: typed, words), context)
+    }
+
+    /// A party's code is shown this once, and never stands in an address.
+    private func codeGiven(
+        _ code: String, _ id: String, _ caller: Caller, _ context: OfficeContext
+    ) async throws -> Response {
+        let view = try await desk.file(id, for: caller)
+        let words = press.words(context)
+        let choices = try await desk.formChoices(for: view.acts, of: id, caller, words)
+        var context = context
+        context.address = Route.file(id).path
+        let said = words("file.code-given", ["code": code])
+        return press.print(FilePage(view, choices: choices, said: said, words), context)
     }
 
     /// An act that puts a name under something asks for the password again, whatever the form sent.
@@ -86,7 +115,7 @@ struct FileRoutes: Sendable {
         guard let said = words.spoken(error, in: view),
             view.acts.contains(where: { $0.action.name.description == action })
         else { throw error }
-        let choices = try await desk.formChoices(for: view.acts)
+        let choices = try await desk.formChoices(for: view.acts, of: id, caller, words)
         let refused = RefusedAct(action: action, fields: fields, said: said)
         var context = context
         context.address = Route.file(id).path

@@ -1,4 +1,6 @@
+internal import Casework
 internal import Crypto
+internal import Desk
 internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
@@ -28,5 +30,21 @@ enum Paper {
             rest = rest[close.upperBound...]
         }
         return styles
+    }
+
+    /// A document as it was filed, streamed; it may do nothing but be kept.
+    static func response(_ document: DocumentView, _ chunks: OfficeDesk.Chunks) -> Response {
+        var headers: HTTPFields = [
+            .contentType: document.mediaType, .contentLength: "\(document.sizeBytes)",
+            .cacheControl: "no-store", .eTag: "\"\(document.digest)\"",
+        ]
+        let name = document.fileName ?? document.kind.description
+        headers[.contentDisposition] = "attachment; filename*=UTF-8''" + FormText.segment(name)
+        headers[SecurityHeaders.policy] = "default-src 'none'; sandbox; frame-ancestors 'none'"
+        let body = ResponseBody(contentLength: document.sizeBytes) { writer in
+            for try await chunk in chunks { try await writer.write(ByteBuffer(bytes: chunk)) }
+            try await writer.finish(nil)
+        }
+        return Response(status: .ok, headers: headers, body: body)
     }
 }

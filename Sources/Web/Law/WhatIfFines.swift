@@ -48,7 +48,7 @@ struct WhatIfFines: WhatIf {
         case .yesNo: WhatIfQuestion(name, .yesNo)
         case .choice(let values):
             WhatIfQuestion(name, .choice(values.map { ($0, words.choiceName($0, of: name)) }))
-        case .division, .text, nil: nil
+        case .division, .text, .rows, nil: nil
         }
     }
 

@@ -104,7 +104,7 @@ extension Fact {
         case .moment(let moment): String(moment.description.prefix(16))
         case .yesNo(let answer): answer ? "yes" : "no"
         case .choice(let text), .division(let text): text
-        case .text, .agency, .party, .absent: nil
+        case .text, .agency, .party, .person, .rows, .sealed, .absent: nil
         }
     }
 }

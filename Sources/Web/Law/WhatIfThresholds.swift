@@ -157,8 +157,8 @@ extension Wording {
         case .moment(let instant): moment(instant)
         case .yesNo(let answer): self(answer ? "answer.yes" : "answer.no")
         case .choice(let value): choiceName(value, of: name)
-        case .division(let text), .agency(let text), .party(let text): text
-        case .text, .absent: self("fact.text-kept")
+        case .division(let text), .agency(let text), .party(let text), .person(let text): text
+        case .text, .rows, .sealed, .absent: self("fact.text-kept")
         }
     }
 }

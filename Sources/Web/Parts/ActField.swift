@@ -37,7 +37,7 @@ struct ActField: Part {
     }
 
     enum Control: Hashable, Sendable {
-        case text, line, select, radio, boxes, password
+        case text, line, select, radio, boxes, password, table
         case typed(String, mode: String?)
     }
 
@@ -51,6 +51,8 @@ struct ActField: Part {
     let control: Control
     var groups: [Group] = []
     var complete: String?
+    /// The rows of a table, each with the fields of its columns.
+    var rows: [TableRow] = []
 
     func child(named name: String) -> Any? {
         switch name {
@@ -63,6 +65,9 @@ struct ActField: Part {
         case "isRequired": isRequired
         case "groups": groups
         case "complete": orNothing(complete)
+        case "isTable": control == .table
+        case "tableRows": rows
+        case "isLast": Nothing()
         default: kind(name)
         }
     }
@@ -86,7 +91,21 @@ struct ActField: Part {
         case .line: "text"
         case .password: "password"
         case .typed(let type, _): type
-        case .text, .select, .radio, .boxes: nil
+        case .text, .select, .radio, .boxes, .table: nil
+        }
+    }
+}
+
+/// One row of a table in a form.
+struct TableRow: Part {
+    let label: String
+    let cells: [ActField]
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "rowLabel": label
+        case "cells": cells
+        default: nil
         }
     }
 }
@@ -112,7 +131,33 @@ struct FieldMaker {
             value: typed[field.name] ?? current.map { plain($0) } ?? "", fault: fault(field.name),
             isRequired: isRequired, control: control(field.kind))
         made.groups = groups(field, chosen: made.value, isOptional: !isRequired)
+        if !field.columns.isEmpty { made.rows = rows(of: field, current) }
         return made
+    }
+
+    /// Rows of a table beyond those that were filled in.
+    private static let blankRows = 2
+
+    private func rows(of table: FactField, _ current: Fact?) -> [TableRow] {
+        var said: [[String: Fact]] = []
+        if case .rows(let rows)? = current { said = rows }
+        let typedRows = TableText.lastRow(of: table.name, in: typed)
+        let filled = max(typedRows, typedRows == 0 ? said.count : 0)
+        let count = min(filled + FieldMaker.blankRows, TableText.mostRows)
+        return (1...count).map { number in
+            let row = typedRows == 0 && number <= said.count ? said[number - 1] : [:]
+            let cells = table.columns.map { column in
+                let name = "\(table.name).\(number).\(column.name)"
+                var cell = field(
+                    FactField(name: column.name, title: column.title, kind: column.kind), isRequired: true,
+                    current: row[column.name])
+                cell = cell.named(name, id: prefix + name, value: typed[name] ?? cell.value)
+                cell.fault = fault(name)
+                cell.groups = groups(column, chosen: cell.value, isOptional: false)
+                return cell
+            }
+            return TableRow(label: words("field.row", ["number": words.number(number)]), cells: cells)
+        }
     }
 
     func fault(_ name: String) -> String? {
@@ -123,6 +168,8 @@ struct FieldMaker {
         var parts: [String] = []
         switch kind {
         case .money: parts.append(words("field.hint.money"))
+        case .sealed: parts.append(words("field.hint.sealed"))
+        case .rows: parts.append(words("field.hint.rows"))
         case .day: parts.append(words("field.hint.day"))
         default: break
         }
@@ -139,6 +186,9 @@ struct FieldMaker {
         case .moment: .typed("datetime-local", mode: nil)
         case .yesNo: .radio
         case .choice, .division, .agency, .party: .select
+        case .person: .radio
+        case .rows: .table
+        case .sealed: .text
         }
     }
 
@@ -159,6 +209,11 @@ struct FieldMaker {
             }
         case .agency: options = choices.agencies.map { option($0.id, $0.name, chosen, field.name) }
         case .party: options = view.parties.map { option($0.id, $0.name, chosen, field.name) }
+        case .person:
+            return [
+                ActField.Group(
+                    label: nil, options: choices.people.map { option($0.id, $0.name, chosen, field.name) })
+            ]
         case .division: return [blank(chosen)] + choices.places(chosen: chosen)
         default: return []
         }
@@ -185,7 +240,10 @@ struct FieldMaker {
         case .day(let day): day.description
         case .moment(let moment): String(moment.description.prefix(16))
         case .yesNo(let answer): answer ? "yes" : "no"
-        case .choice(let text), .division(let text), .agency(let text), .party(let text): text
+        case .choice(let text), .division(let text), .agency(let text), .party(let text),
+            .person(let text):
+            text
+        case .rows, .sealed: ""
         case .absent: ""
         }
     }
@@ -194,6 +252,8 @@ struct FieldMaker {
 /// What selects offer besides the file's own choices: agencies and places.
 struct FormChoices: Sendable {
     var agencies: [(id: String, name: String)] = []
+    /// People whom an act may name, in the order in which the office would.
+    var people: [(id: String, name: String)] = []
     /// Prefectures with their counties.
     var places: [(code: String, name: String, counties: [(code: String, name: String)])] = []
 
@@ -211,7 +271,9 @@ struct FormChoices: Sendable {
 
 extension OfficeDesk {
     /// Everything that the selects of one file's forms may offer.
-    func formChoices(for acts: [OpenAct]) async throws -> FormChoices {
+    func formChoices(
+        for acts: [OpenAct], of id: String, _ caller: Caller, _ words: Wording
+    ) async throws -> FormChoices {
         let kinds = acts.flatMap(\.fields).map(\.field.kind)
         var choices = FormChoices()
         if kinds.contains(.agency) || acts.contains(where: { $0.action.name == "invite" }) {
@@ -220,6 +282,25 @@ extension OfficeDesk {
         if kinds.contains(.division) {
             choices.places = divisions(under: nil).map { ($0.code, $0.name, divisions(under: $0.code)) }
         }
+        if kinds.contains(.person) {
+            choices.people = try await mediators(of: id, for: caller).map { choice in
+                let why = words.list(choice.reasons.compactMap(words.reason))
+                let place = choice.rank.map(words.number) ?? words("mediator.barred")
+                let values = ["place": place, "name": choice.name, "why": why]
+                return (choice.person.description, words("mediator.choice", values))
+            }
+        }
         return choices
+    }
+}
+
+extension ActField {
+    /// The same field under another name, with another value.
+    func named(_ name: String, id: String, value: String) -> ActField {
+        var field = ActField(
+            name: name, id: id, label: label, hint: hint, value: value, fault: fault, isRequired: isRequired,
+            control: control)
+        field.groups = groups
+        return field
     }
 }

@@ -6,7 +6,8 @@ internal import Law
 struct RefusedAct: Sendable {
     let action: String
     let fields: [String: String]
-    let said: SpokenRefusal
+    /// `nil` when nothing was refused and only more rows of a table are asked for.
+    let said: SpokenRefusal?
 }
 
 /// The form of one act that is open now: fields, papers still missing, what it starts and stops, who co-signs.
@@ -25,20 +26,30 @@ struct ActForm: Part {
     let passwordFault: String?
     let refusal: RefusalSection?
     let drafts: [LinkPart]
+    private let code: String?
+    private let fileID: String
 
-    init(_ act: OpenAct, in view: FileView, choices: FormChoices, refused: RefusedAct?, _ words: Wording) {
+    /// - Parameter code: the code of a party that acts without an account.
+    init(
+        _ act: OpenAct, in view: FileView, choices: FormChoices, refused: RefusedAct?, code: String? = nil,
+        _ words: Wording
+    ) {
+        self.code = code
+        fileID = view.id
         let refused = refused.flatMap { $0.action == act.action.name.description ? $0 : nil }
         let faults = Dictionary(
-            (refused?.said.fields ?? []).map { ($0.field, $0.code) }, uniquingKeysWith: { first, _ in first })
+            (refused?.said?.fields ?? []).map { ($0.field, $0.code) }, uniquingKeysWith: { first, _ in first }
+        )
         let maker = FieldMaker(
-            view: view, words: words, choices: choices, prefix: "act-\(act.action.name)-",
+            view: view, words: words, choices: choices,
+            prefix: code == nil ? "act-\(act.action.name)-" : "act-\(view.id)-\(act.action.name)-",
             typed: refused?.fields ?? [:], faults: faults)
-        id = "act-\(act.action.name)"
+        id = code == nil ? "act-\(act.action.name)" : "act-\(view.id)-\(act.action.name)"
         action = act.action.name.description
         title =
             act.isBuiltIn
             ? words("act.\(act.action.name)") : words.actTitle(act.action.name, in: view.procedure)
-        href = Route.acts(view.id).path
+        href = code == nil ? Route.acts(view.id).path : Route.matterActs.path
         revision = view.file.revision
         fields =
             act.isBuiltIn
@@ -48,16 +59,20 @@ struct ActForm: Part {
         needs = act.needs.filter { $0.state != .notNeeded }.map { NeedLine($0, in: view, words) }
         findings = act.requires.map { FindingLine($0, in: view, words) }
         effects = EffectList(act: act, view: view, words: words).all
-        isSigned = act.action.isSigned || act.action.name.description == BuiltInAct.sign.rawValue
-        passwordFault = refused?.said.kind == "password-wrong" ? refused?.said.title : nil
-        refusal = refused.map { refused in
-            RefusalSection(refused.said, words) { words.factTitle($0, in: view.procedure) }
+        isSigned =
+            code == nil && act.action.isSigned || act.action.name.description == BuiltInAct.sign.rawValue
+        passwordFault = refused?.said?.kind == "password-wrong" ? refused?.said?.title : nil
+        refusal = refused?.said.map { said in
+            RefusalSection(said, words) { words.cellTitle($0, in: view.procedure) }
         }
-        drafts = act.action.drafts.map { paper in
-            LinkPart(
-                href: Route.draft(paper.name.description, ofFile: view.id).path,
-                label: words.paperTitle(paper.name, in: view.procedure))
-        }
+        drafts =
+            code != nil
+            ? []
+            : act.action.drafts.map { paper in
+                LinkPart(
+                    href: Route.draft(paper.name.description, ofFile: view.id).path,
+                    label: words.paperTitle(paper.name, in: view.procedure))
+            }
     }
 
     /// Facts that may be stated, with a signed reason, as not to be established.
@@ -84,6 +99,9 @@ struct ActForm: Part {
         case "actTitle": title
         case "actHref": href
         case "revision": revision
+        case "code": orNothing(code)
+        case "mayBeEarlier": code == nil
+        case "fileID": fileID
         case "fields": fields + absents
         case "needs": needs
         case "hasNeeds": !needs.isEmpty

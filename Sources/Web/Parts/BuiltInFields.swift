@@ -17,9 +17,26 @@ struct BuiltInFields {
         case .rectify: rectification
         case .invite: invitation
         case .readSealed: reading
+        case .nameParty:
+            [
+                partyField, field("name", .line), field("uscc", .line), field("address", .line),
+            ]
+        case .giveCode: [partyField]
         case .noteNumber: [field("number", .line, hint: "field.note.number.hint")]
         case nil: []
         }
+    }
+
+    private var partyField: ActField {
+        let parties = view.procedure.actingParties.map { party in
+            (
+                party,
+                view.procedure.roles.first { $0.party == party }.map {
+                    words.roleTitle($0.name, in: view.procedure)
+                } ?? party
+            )
+        }
+        return field("party", .select, options: parties)
     }
 
     private var papersToSign: ActField {
@@ -73,7 +90,7 @@ struct BuiltInFields {
     }
 
     private var reading: [ActField] {
-        let records = view.file.sealedRecords.enumerated().map { place, record in
+        let records = act.subjects.enumerated().map { place, record in
             (record, words("field.sealed-record", ["number": words.number(place + 1)]))
         }
         return [

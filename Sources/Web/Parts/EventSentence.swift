@@ -38,6 +38,8 @@ struct EventSentence {
         case .linkedFileOpened, .linkedFileEnded: return linkSentence(event)
         case .published: return words("event.published")
         case .recordSealed: return words("event.record-sealed")
+        case .partyNamed(let party): return words("event.party-named", ["party": role(party)])
+        case .codeGiven(let party): return words("event.code-given", ["party": role(party)])
         case .sealedRecordRead(_, let by, let because):
             return words(
                 "event.sealed-record-read", ["person": view.names.person(by), "reason": text(because)])
@@ -166,6 +168,12 @@ struct EventSentence {
     private func body(_ role: String) -> String {
         procedure.role(Name(role)) != nil
             ? words.roleTitle(Name(role), in: procedure) : words.bodyTitle(Name(role), in: procedure)
+    }
+
+    /// A party by its role's title, or as parties are called.
+    private func role(_ party: String) -> String {
+        procedure.roles.first { $0.party == party }.map { words.roleTitle($0.name, in: procedure) }
+            ?? words("party.\(party)")
     }
 
     private func text(_ reference: TextReference) -> String {

@@ -21,6 +21,7 @@ struct HomePage: Page {
         switch name {
         case "reportHref": Route.report(.kind).path
         case "progressHref": Route.progress.path
+        case "matterHref": Route.matter.path
         case "progressAction": Route.progress.path
         case "officeHref": isSignedIn ? Route.desk.path : Route.signIn.path
         case "lawHref": Route.law(.all).path

@@ -38,6 +38,9 @@ extension Wording {
         case .paperChanged(let paper, let act):
             let values = ["paper": terms.paper(paper), "act": terms.act(act)]
             return said(409, "paper-changed", values, names: [paper.description])
+        case .papersDiffer(let paper, let other):
+            let values = ["paper": terms.paper(paper), "other": terms.paper(other)]
+            return said(409, "papers-differ", values, names: [paper.description])
         default: return spokenOfClocks(refusal, terms)
         }
     }

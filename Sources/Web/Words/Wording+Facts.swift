@@ -18,9 +18,24 @@ extension Wording {
             view.names.places[code] ?? self("place.unverified", ["code": code])
         case .agency(let id): view.names.agency(AgencyID(id))
         case .party(let id): view.parties.first { $0.id == id }?.name ?? id
+        case .person(let id): view.names.person(PersonID(id))
+        case .rows(let rows): table(rows, named: name, in: view)
+        case .sealed: self("event.record-sealed")
         case .absent(let because):
             self("fact.absent", ["reason": view.texts[because.id] ?? self("fact.text-kept")])
         }
+    }
+
+    /// A table in one sentence a row, numbered from 1.
+    private func table(_ rows: [[String: Fact]], named name: String, in view: FileView) -> String {
+        let columns = view.procedure.fact(name)?.columns ?? []
+        return list(
+            rows.enumerated().map { index, row in
+                let cells = columns.compactMap { column in
+                    row[column.name].map { fact($0, named: column.name, in: view) }
+                }
+                return "\(index + 1). " + cells.joined(separator: " · ")
+            })
     }
 
     func choice(_ value: String, of fact: String, in procedure: Name<Procedure>) -> String {
@@ -35,6 +50,14 @@ extension Wording {
         if let known = knownTitle("fact", name, of: procedure.name) { return known }
         if let field = procedure.fact(name), language.isChinese { return field.title }
         return sentence("fact.\(name)") ?? procedure.fact(name)?.title ?? title("fact", name)
+    }
+
+    /// A field of a form: a fact, or a cell of a table as `obligations.2.amount`.
+    func cellTitle(_ name: String, in procedure: Procedure) -> String {
+        let parts = name.split(separator: ".").map(String.init)
+        guard parts.count == 3, let row = Int(parts[1]) else { return factTitle(name, in: procedure) }
+        return self(
+            "field.cell", ["number": number(row), "column": factTitle(parts[2], in: procedure)])
     }
 
     func stageTitle(_ name: Name<Stage>, in procedure: Procedure) -> String {

@@ -38,7 +38,7 @@ enum PenaltyBook {
         case .yesNo: return .yesNo(text == "yes")
         case .choice: return .choice(text)
         case .division: return .division(text)
-        case .text, nil: return .text(TextReference(id: text, digest: text))
+        case .rows, .text, nil: return .text(TextReference(id: text, digest: text))
         }
     }
 

@@ -73,10 +73,15 @@ actor StagedOffice {
         let moment = beginning.at ?? firstMoment
         open.clock.stand(at: moment)
         let procedure = try #require(office.library.current(beginning.procedure, on: moment.legalDay))
-        let agency = StagedOffice.opener(of: procedure)
+        let agency = StagedOffice.opener(of: procedure, from: beginning.from)
+        if procedure.name == "mediation" { try await registerMediators() }
         var form = FormReading(procedure: procedure, randomness: office.randomness)
         for given in beginning.facts {
-            form.read(.string(StagedOffice.here(given.value)), as: try #require(procedure.fact(given.name)))
+            let field = try #require(procedure.fact(given.name))
+            let value =
+                field.columns.isEmpty
+                ? JSON.string(StagedOffice.here(given.value)) : .array(StagedOffice.rows(given.value))
+            form.read(value, as: field)
         }
         let place: String? = if case .division(let code)? = form.facts["place"] { code } else { nil }
         let entry = try #require(office.agencies.agency(AgencyID(agency)))
@@ -91,21 +96,54 @@ actor StagedOffice {
         let stamp = Office.Stamp.office(AgencyID(agency), at: moment)
         try await office.database.write { db in
             let rows = try office.append(events, to: number, after: 0, stamp, on: db)
-            try office.keep(texts, of: number, on: db)
             let hand = FileInHand(
                 number: number, rows: [], events: [], file: CaseFile(), procedure: procedure)
             _ = try office.project(hand, adding: events, as: rows, on: db)
+            try office.keep(texts, of: number, on: db)
         }
         files.append((number, procedure))
     }
 
     /// Who opens a file of a procedure: the first body, where none is whoever opens it.
-    private static func opener(of procedure: Procedure) -> String {
+    private static func opener(of procedure: Procedure, from: Name<Procedure>?) -> String {
+        if from == nil, procedure.opening.isByItself, let kind = procedure.firstKind {
+            return "\(kind)-230102"
+        }
         let kinds = procedure.bodies.compactMap { body in
             if case .kind(let kind) = body.kind { kind } else { nil }
         }
         if kinds.count == procedure.bodies.count, let first = kinds.first { return "\(first)-230102" }
         return procedure.opening.from.isEmpty ? "ip-centre-230100" : "market-supervision-230102"
+    }
+
+    /// Two mediators of the body, equal but for the order of their names.
+    private func registerMediators() async throws {
+        for number in 1...2 {
+            let agency: AgencyID = "mediation-230102"
+            _ = try await token("mediator", number, at: agency)
+            let entry = MediatorEntry(
+                person: "mediator/\(number)@\(agency)", agency: agency.description, skills: ["trademark"],
+                areas: ["230100"], most: 5)
+            try await open.office.database.write { db in try Mediators.put(entry, on: db) }
+        }
+    }
+
+    /// A party acts by its code: one is given to each party of a matter as it is first needed.
+    private func code(of party: String) async throws -> String {
+        let first = try await matterFile()
+        if let known = tokens["\(first)/\(party)"] { return known }
+        let office = open.office
+        let code = LeadCode(bytes: office.randomness.bytes(LeadCode.byteCount))
+        try await office.database.write { db in
+            try PartyCodes.put(code, for: party, of: first, with: office.key, at: 0, on: db)
+        }
+        tokens["\(first)/\(party)"] = code.description
+        return code.description
+    }
+
+    /// The file that a party's code belongs to: the first of the story in which parties act.
+    private func matterFile() async throws -> String {
+        try #require(files.first { !$0.procedure.actingParties.isEmpty }).id
     }
 
     // MARK: people
@@ -130,7 +168,8 @@ actor StagedOffice {
     private func reader() async throws -> String {
         let (id, procedure) = files[current]
         let file = try await folded(id)
-        let role = try #require(procedure.roles.first { $0.sees == nil && file.bodies[$0.body] != nil })
+        let role = try #require(
+            procedure.roles.first { $0.sees == nil && $0.namedBy == nil && file.bodies[$0.body] != nil })
         return try await token(role.name, 9, at: try #require(file.bodies[role.body]))
     }
 
@@ -158,11 +197,24 @@ actor StagedOffice {
     private func perform(_ deed: Scenario.Deed, at place: Place) async throws {
         open.clock.stand(at: deed.recordedAt ?? deed.at)
         _ = try await open.office.runClockRound()
-        let token = try await officer(deed)
-        if case .files(let kinds) = deed.kind { return try await file(kinds, token, at: place) }
-        let (action, fields) = StagedOffice.asked(deed, proof: proof)
-        let answer = try await open.act(
-            action, fields, on: files[current].id, token, also: ["at": .string(deed.at.description)])
+        let before = try await folded(files[current].id)
+        let role = files[current].procedure.role(deed.role)
+        let token = role?.party == nil ? try await officer(deed) : ""
+        if case .files(let kinds) = deed.kind { return try await file(kinds, deed, token, at: place) }
+        let (action, fields) = StagedOffice.asked(
+            deed, proof: proof, sealed: before.sealed.last?.record, tables: files[current].procedure)
+        let answer: OpenOffice.Answer
+        if let party = role?.party {
+            answer = try await open.post(
+                "/api/v1/matter/acts",
+                .object([
+                    "code": .string(try await code(of: party)), "file": .string(files[current].id),
+                    "action": .string(action), "fields": .object(fields),
+                ]))
+        } else {
+            answer = try await open.act(
+                action, fields, on: files[current].id, token, also: ["at": .string(deed.at.description)])
+        }
         if let expected = deed.refusal {
             let names = Set((answer.json["names"]?.array ?? []).compactMap(\.string))
             if answer.kind == "not-found", expected.because == "not-your-role" {
@@ -190,10 +242,14 @@ actor StagedOffice {
         if agency.map(file.participates) ?? false { disagree("the file is hidden", at: place) }
     }
 
-    private func file(_ kinds: [Name<PaperKind>], _ token: String, at place: Place) async throws {
+    private func file(
+        _ kinds: [Name<PaperKind>], _ deed: Scenario.Deed, _ token: String, at place: Place
+    ) async throws {
+        let same = deed.fields.first { $0.name == Scenario.sameAs }?.value
         for kind in kinds {
             let path = "/api/v1/files/\(files[current].id)/documents?kind=\(kind)"
-            let answer = try await open.send(.post, path, token, [:], ByteBuffer(string: try text(of: kind)))
+            let text = try same.map { "\($0)" } ?? text(of: kind)
+            let answer = try await open.send(.post, path, token, [:], ByteBuffer(string: text))
             if answer.status != 201 { return disagree("\(kind): \(answer.body)", at: place) }
             proof = answer.id
         }
@@ -216,12 +272,20 @@ actor StagedOffice {
     private static func here(_ value: String) -> String { value.replacing(/@(?=[0-9]{6}$)/, with: "-") }
 
     /// The act and its fields as a program sends them.
-    private static func asked(_ deed: Scenario.Deed, proof: String?) -> (String, [String: JSON]) {
+    private static func asked(
+        _ deed: Scenario.Deed, proof: String?, sealed: String?, tables procedure: Procedure
+    ) -> (String, [String: JSON]) {
         var fields: [String: JSON] = [:]
         let absent = deed.fields.filter { $0.value == "absent" }.map(\.name)
         let made = Effect.allCases.flatMap(\.facts)
         for given in deed.fields where given.value != "absent" && !made.contains(given.name) {
-            fields[given.name] = .string(here(given.value))
+            if let table = procedure.fact(given.name), !table.columns.isEmpty {
+                fields[given.name] = .array(rows(given.value))
+            } else if given.name == "record", given.value == "last" {
+                fields[given.name] = JSON(sealed)
+            } else {
+                fields[given.name] = .string(here(given.value))
+            }
         }
         if !absent.isEmpty { fields["absent"] = .strings(absent) }
         if fields["proof"] != nil { fields["proof"] = JSON(proof) }
@@ -235,6 +299,17 @@ actor StagedOffice {
             return ("record-receipt", fields)
         case .other(let builtIn): return (builtIn.rawValue, fields)
         case .files: return ("", fields)
+        }
+    }
+
+    /// A table as a story writes it: rows between semicolons, cells between bars.
+    private static func rows(_ text: String) -> [JSON] {
+        text.split(separator: ";").map { row in
+            let cells = row.split(separator: "|").compactMap { (cell: Substring) -> (String, JSON)? in
+                let sides = cell.split(separator: ":", maxSplits: 1)
+                return sides.count == 2 ? (String(sides[0]), .string(String(sides[1]))) : nil
+            }
+            return .object(Dictionary(cells) { first, _ in first })
         }
     }
 

@@ -1,0 +1,197 @@
+internal import Casework
+internal import Desk
+internal import Law
+
+/// What a party sees of its matter: where it stands, until when, what both sides agree on, what was agreed item by item,
+/// the papers it may read, and the acts that are its own. Never the other side's offers.
+struct MatterPage: Page {
+    static let template = "portal/matter"
+
+    private let files: [MatterFile]
+    private let party: String?
+    private let refusal: RefusalSection?
+    private let said: String?
+
+    init(
+        _ matter: PartyMatter?, code: String, typed: (file: String, act: RefusedAct)? = nil,
+        done: (file: String, act: Name<Action>)? = nil, refused: SpokenRefusal? = nil, _ words: Wording
+    ) {
+        title = words("matter.title")
+        refusal = refused.map { RefusalSection($0, words) }
+        // The newest file first: what came of the mediation is what the party has to do now.
+        let views = (matter?.files ?? []).reversed()
+        files = views.map { view in
+            MatterFile(view, code: code, typed: typed?.file == view.id ? typed?.act : nil, words)
+        }
+        party = views.first.flatMap { view in
+            view.procedure.roles.first { $0.party == matter?.party }.map {
+                words.roleTitle($0.name, in: view.procedure)
+            }
+        }
+        said = done.flatMap { done in
+            views.first { $0.id == done.file }.map {
+                words("file.done", ["act": words.actTitle(done.act, in: $0.procedure)])
+            }
+        }
+    }
+
+    let title: String
+    var foot: String { Route.matter.path }
+    var place: Rail.Place? { nil }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "matterFiles": files
+        case "found": !files.isEmpty
+        case "party": orNothing(party)
+        case "said": orNothing(said)
+        case "refusal": orNothing(refusal)
+        case "matterAction": Route.matter.path
+        default: nil
+        }
+    }
+}
+
+/// One file of a matter as a party may see it.
+struct MatterFile: Part {
+    private let view: FileView
+    private let words: Wording
+    private let code: String
+    private let acts: [ActForm]
+    private let first: ActForm?
+
+    init(_ view: FileView, code: String, typed: RefusedAct?, _ words: Wording) {
+        self.view = view
+        self.words = words
+        self.code = code
+        let forms = view.acts.map { act in
+            ActForm(act, in: view, choices: FormChoices(), refused: typed, code: code, words)
+        }
+        let leading = typed.flatMap { typed in
+            view.acts.firstIndex { $0.action.name.description == typed.action }
+        }
+        let plain = view.acts.firstIndex { !$0.isBuiltIn }
+        let main = leading ?? plain
+        first = main.map { forms[$0] }
+        acts = forms.enumerated().filter { $0.offset != main }.map(\.element)
+    }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "fileNumber": view.number.description
+        case "fileTitle": words.procedureTitle(view.procedure)
+        case "stage": words.stageTitle(view.file.stage, in: view.procedure)
+        case "course": CourseTrack(view, words)
+        case "mainAct": orNothing(first)
+        case "moreActs": acts
+        case "hasMoreActs": !acts.isEmpty
+        case "clocks": clocks
+        case "hasClocks": !clocks.isEmpty
+        case "facts": facts
+        case "hasFacts": !facts.isEmpty
+        case "obligations": obligations
+        case "hasObligations": !obligations.isEmpty
+        case "papers": papers
+        case "hasPapers": !papers.isEmpty
+        case "opened": opened
+        case "hasOpened": !opened.isEmpty
+        case "matterPaperHref": Route.matterPaper.path
+        case "code": code
+        default: nil
+        }
+    }
+
+    private var clocks: [Pair] {
+        view.clocks.filter { $0.stoppedAt == nil && $0.badge != .shut && $0.badge != .notStarted }.map {
+            let end = $0.end.map { words.recordedEnd($0, today: view.now.legalDay) } ?? ""
+            return Pair(term: words.clockTitle($0.clock.name, in: view.procedure), text: end)
+        }
+    }
+
+    /// Facts in words that the party's role reads.
+    private var facts: [Pair] {
+        ["agreed-facts", "session", "performed-how"].compactMap { name in
+            guard case .text(let reference)? = view.file.facts[name], let text = view.texts[reference.id]
+            else { return nil }
+            return Pair(term: words.factTitle(name, in: view.procedure), text: text)
+        }
+    }
+
+    private var obligations: [ObligationLine] {
+        guard case .rows(let rows)? = view.file.facts["obligations"] else { return [] }
+        return rows.enumerated().map { ObligationLine($1, number: $0 + 1, in: view, words) }
+    }
+
+    private var papers: [MatterPaper] {
+        view.documents.map { MatterPaper($0, file: view.id, code: code, in: view, words) }
+    }
+
+    /// Own offers that were opened just now.
+    private var opened: [Pair] {
+        view.file.sealed.filter { $0.field != nil }.compactMap { entry in
+            view.texts[entry.record].map { text in
+                Pair(term: words.factTitle(entry.field ?? "", in: view.procedure), text: text)
+            }
+        }
+    }
+}
+
+/// One obligation of an agreement: who, what, by when, and how it stands.
+struct ObligationLine: Part {
+    private let cells: [Pair]
+    private let number: String
+    private let state: String
+    private let look: String
+
+    init(_ row: [String: Fact], number: Int, in view: FileView, _ words: Wording) {
+        self.number = words.number(number)
+        cells = (view.procedure.fact("obligations")?.columns ?? []).map { column in
+            Pair(
+                term: words.factTitle(column.name, in: view.procedure),
+                text: row[column.name].map { words.fact($0, named: column.name, in: view) } ?? "")
+        }
+        let run = view.file.clocks.first { $0.clock == "performance" && $0.run == number }
+        let key =
+            run.map { run in
+                run.stoppedAt != nil ? "done" : run.hasRunOut || run.isPast(at: view.now) ? "late" : "run"
+            } ?? "waiting"
+        state = words("clock.\(key)")
+        look = key
+    }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "number": number
+        case "cells": cells
+        case "state": state
+        case "look": look
+        default: nil
+        }
+    }
+}
+
+/// A paper that the party may read; a button fetches it, because a link would carry the code.
+struct MatterPaper: Part {
+    private let document: DocumentView
+    private let file: String
+    private let code: String
+    private let label: String
+
+    init(_ document: DocumentView, file: String, code: String, in view: FileView, _ words: Wording) {
+        self.document = document
+        self.file = file
+        self.code = code
+        label = words.paperTitle(document.kind, in: view.procedure)
+    }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "label": label
+        case "document": document.id
+        case "digest": document.digest
+        case "file": file
+        case "code": code
+        default: nil
+        }
+    }
+}
