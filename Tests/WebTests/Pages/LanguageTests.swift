@@ -8,7 +8,7 @@ struct LanguageTests {
     /// Families of sentences that readers of the open pages meet.
     static let open = [
         "site", "frame", "language", "home", "report", "receipt", "progress", "accessibility", "lead", "sign-in",
-        "day", "span", "money", "number", "size", "citation", "fault",
+        "matter", "day", "span", "money", "number", "size", "citation", "fault",
     ]
 
     @Test func `every sentence of the open pages is there in Russian, with the same places`() throws {
