@@ -90,7 +90,8 @@ extension Office {
 
     /// The number of a right is a text beside the journal: the cover sheet knows it once the text is there.
     private func projectAgain(_ number: String, on db: some Connection) throws {
-        guard let hand = try readFile(number, on: db), let projection = try projection(of: hand, on: db) else { return }
+        guard let hand = try readFile(number, on: db), let projection = try projection(of: hand, on: db)
+        else { return }
         try Projection.replace(projection, on: db)
     }
 

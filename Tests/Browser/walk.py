@@ -249,6 +249,9 @@ def an_officer_settles_mail_and_makes_a_calendar(office: Office, checks: Checks)
             post.mails_of_a_file(desk, checks, seen)
             browser.go("/my/post?lang=en")
             seen("my-post-english")
+
+
+@walk
 def two_firms_mediate_by_code(office: Office, checks: Checks) -> None:
     look_at_both_widths(office, {"matter-ask": "/matter"}, checks)
     with Browser(office.url) as officers, Browser(office.url) as parties, Browser(office.url, PHONE_PX) as phone:

@@ -23,7 +23,9 @@ struct Templates: Sendable {
             var library = MustacheLibrary()
             for (name, source) in sources.sorted(by: { $0.key < $1.key }) {
                 let worded = Templates.worded(source) { key in
-                    let sentences = language.fallbacks.lazy.compactMap { texts.sentence(key, in: $0.rawValue) }
+                    let sentences = language.fallbacks.lazy.compactMap {
+                        texts.sentence(key, in: $0.rawValue)
+                    }
                     if let sentence = sentences.first { return sentence }
                     faults.append("templates/\(name): no text \(key) in \(language.rawValue)")
                     return key

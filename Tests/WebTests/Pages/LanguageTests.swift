@@ -7,7 +7,8 @@ import Testing
 struct LanguageTests {
     /// Families of sentences that readers of the open pages meet.
     static let open = [
-        "site", "frame", "language", "home", "report", "receipt", "progress", "accessibility", "lead", "sign-in",
+        "site", "frame", "language", "home", "report", "receipt", "progress", "accessibility", "lead",
+        "sign-in",
         "matter", "day", "span", "money", "number", "size", "citation", "fault",
     ]
 

@@ -138,7 +138,9 @@ struct Story {
         if !mine.isEmpty { open.append(builtIn("sign", subjects: mine.map(\.what))) }
         if procedure.roles.contains(where: { procedure.holds(caller.officer, $0.name, on: file) }) {
             open += ["record-receipt", "rectify", "invite"].map { builtIn($0, subjects: []) }
-            if !file.sealedRecords.isEmpty { open.append(builtIn("read-sealed", subjects: file.sealedRecords)) }
+            if !file.sealedRecords.isEmpty {
+                open.append(builtIn("read-sealed", subjects: file.sealedRecords))
+            }
         }
         return (open, barred)
     }
