@@ -491,7 +491,65 @@ CREATE TABLE imported_lead (
 
 CREATE INDEX imported_lead_by_case ON imported_lead (case_number);
 
--- 0008-mediators-and-party-codes
+-- 0008-mail-and-feeds
+-- What a mail is about, so that its reply and its bounce find their way back. Mail that came in. Calendar feeds.
+
+ALTER TABLE outbox ADD COLUMN case_number TEXT;
+ALTER TABLE outbox ADD COLUMN person TEXT;         -- who it is for
+ALTER TABLE outbox ADD COLUMN notice bigint;      -- the notice that it carries
+ALTER TABLE outbox ADD COLUMN language TEXT;
+ALTER TABLE outbox ADD COLUMN bounced_ms bigint;
+ALTER TABLE outbox ADD COLUMN bounce TEXT;         -- the status that the other server gave, without addresses
+
+CREATE INDEX outbox_by_case ON outbox (case_number, id) WHERE case_number IS NOT NULL;
+CREATE INDEX outbox_by_notice ON outbox (notice, id) WHERE notice IS NOT NULL;
+
+-- Mail that came in. Who sent it and what it says is sealed while it waits, and erased when it is settled.
+CREATE TABLE mail_received (
+    id          TEXT    NOT NULL PRIMARY KEY,
+    mark        bytea    NOT NULL UNIQUE CHECK (length(mark) = 32),   -- of its bytes: the same mail comes in once
+    sender_mark bytea    NOT NULL CHECK (length(sender_mark) = 32),
+    received_ms bigint NOT NULL,
+    size_bytes  bigint NOT NULL CHECK (size_bytes >= 0),
+    state       TEXT    NOT NULL CHECK (state IN ('filed', 'waiting', 'set-aside', 'bounce', 'stopped')),
+    reason      TEXT    NOT NULL,            -- key of a sentence: why it is in that state
+    case_number TEXT,
+    outbox_id   bigint,                     -- the mail of ours that it answers
+    sealed      bytea,                        -- the whole mail, while it waits
+    settled_ms  bigint,
+    settled_by  TEXT    REFERENCES person (id),
+    CHECK ((state = 'waiting') = (sealed IS NOT NULL)),
+    CHECK (state <> 'filed' OR case_number IS NOT NULL)
+);
+
+CREATE INDEX mail_received_waiting ON mail_received (received_ms, id) WHERE state = 'waiting';
+CREATE INDEX mail_received_by_case ON mail_received (case_number, received_ms, id) WHERE case_number IS NOT NULL;
+CREATE INDEX mail_received_by_sender ON mail_received (sender_mark, received_ms);
+
+-- What a person has chosen, such as the language of their mails.
+CREATE TABLE person_setting (
+    person     TEXT    NOT NULL REFERENCES person (id),
+    name       TEXT    NOT NULL,
+    value      TEXT    NOT NULL,
+    changed_ms bigint NOT NULL,
+    PRIMARY KEY (person, name)
+);
+
+-- A calendar that a program of somebody reads. Its address is shown once, and only an HMAC of it is kept.
+CREATE TABLE calendar_feed (
+    id         TEXT    NOT NULL PRIMARY KEY,
+    token_hmac bytea    NOT NULL UNIQUE CHECK (length(token_hmac) = 32),
+    person     TEXT    NOT NULL REFERENCES person (id),
+    agency     TEXT    NOT NULL REFERENCES agency (id),
+    language   TEXT    NOT NULL,
+    made_ms    bigint NOT NULL,
+    read_ms    bigint,
+    revoked_ms bigint
+);
+
+CREATE INDEX calendar_feed_by_person ON calendar_feed (person, made_ms, id);
+
+-- 0009-mediators-and-party-codes
 -- Parties that act in a file by a code, and the register of those who mediate.
 
 CREATE TABLE party_code (

@@ -398,7 +398,7 @@ CREATE TABLE outbox (
     last_fault  TEXT,
     sent_ms     INTEGER,
     given_up_ms INTEGER
-) STRICT;
+, case_number TEXT, person TEXT, notice INTEGER, language TEXT, bounced_ms INTEGER, bounce TEXT) STRICT;
 
 CREATE INDEX outbox_due ON outbox (due_ms, id) WHERE sent_ms IS NULL AND given_up_ms IS NULL;
 
@@ -424,6 +424,54 @@ CREATE TABLE imported_lead (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX imported_lead_by_case ON imported_lead (case_number);
+
+CREATE INDEX outbox_by_case ON outbox (case_number, id) WHERE case_number IS NOT NULL;
+
+CREATE INDEX outbox_by_notice ON outbox (notice, id) WHERE notice IS NOT NULL;
+
+CREATE TABLE mail_received (
+    id          TEXT    NOT NULL PRIMARY KEY,
+    mark        BLOB    NOT NULL UNIQUE CHECK (length(mark) = 32),   -- of its bytes: the same mail comes in once
+    sender_mark BLOB    NOT NULL CHECK (length(sender_mark) = 32),
+    received_ms INTEGER NOT NULL,
+    size_bytes  INTEGER NOT NULL CHECK (size_bytes >= 0),
+    state       TEXT    NOT NULL CHECK (state IN ('filed', 'waiting', 'set-aside', 'bounce', 'stopped')),
+    reason      TEXT    NOT NULL,            -- key of a sentence: why it is in that state
+    case_number TEXT,
+    outbox_id   INTEGER,                     -- the mail of ours that it answers
+    sealed      BLOB,                        -- the whole mail, while it waits
+    settled_ms  INTEGER,
+    settled_by  TEXT    REFERENCES person (id),
+    CHECK ((state = 'waiting') = (sealed IS NOT NULL)),
+    CHECK (state <> 'filed' OR case_number IS NOT NULL)
+) STRICT;
+
+CREATE INDEX mail_received_waiting ON mail_received (received_ms, id) WHERE state = 'waiting';
+
+CREATE INDEX mail_received_by_case ON mail_received (case_number, received_ms, id) WHERE case_number IS NOT NULL;
+
+CREATE INDEX mail_received_by_sender ON mail_received (sender_mark, received_ms);
+
+CREATE TABLE person_setting (
+    person     TEXT    NOT NULL REFERENCES person (id),
+    name       TEXT    NOT NULL,
+    value      TEXT    NOT NULL,
+    changed_ms INTEGER NOT NULL,
+    PRIMARY KEY (person, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE calendar_feed (
+    id         TEXT    NOT NULL PRIMARY KEY,
+    token_hmac BLOB    NOT NULL UNIQUE CHECK (length(token_hmac) = 32),
+    person     TEXT    NOT NULL REFERENCES person (id),
+    agency     TEXT    NOT NULL REFERENCES agency (id),
+    language   TEXT    NOT NULL,
+    made_ms    INTEGER NOT NULL,
+    read_ms    INTEGER,
+    revoked_ms INTEGER
+) STRICT;
+
+CREATE INDEX calendar_feed_by_person ON calendar_feed (person, made_ms, id);
 
 CREATE TABLE party_code (
     code_hmac   BLOB    NOT NULL PRIMARY KEY CHECK (length(code_hmac) = 32),
