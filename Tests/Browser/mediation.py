@@ -49,3 +49,12 @@ def does(desk: Desk, browser: Browser, act: str, **fields: str) -> None:
     for name, value in fields.items():
         browser.set(f"{form}-{name}", value)
     browser.follow(f"[id='{form}'] p.btns button:not([name])")
+
+
+def drafts(desk: Desk, browser: Browser, **fields: str) -> str | None:
+    """Fills the agreement builder; answers with the title of a refusal."""
+    desk.unfold("#act-draft-agreement")
+    for name, value in fields.items():
+        browser.set(f"act-draft-agreement-{name}", value)
+    browser.follow("#act-draft-agreement button:not([name])")
+    return browser.find(".refusal h3").text if browser.has(".refusal") else desk.unsaid("draft-agreement")

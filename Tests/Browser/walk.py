@@ -266,7 +266,8 @@ def two_firms_mediate_by_code(office: Office, checks: Checks) -> None:
         checks.check("who has a tie is named with the reason", "应当回避" in officers.text or "1" in officers.text)
         refusal = desk.act(mediation.SECRETARY, number, "assign", mediator="ding")
         checks.check("passing over a better place needs a reason", refusal is not None, refusal)
-        checks.check("the first in order is taken", desk.act(mediation.SECRETARY, number, "assign", mediator="wen") is None)
+        checks.check("whom both sides chose is taken, with the reason", desk.act(
+            mediation.SECRETARY, number, "assign", mediator="wen", override_reason="双方共同选定") is None)
         desk.act(mediation.MEDIATOR, number, "take-on")
         mediation.enters(parties, theirs)
         mediation.does(desk, parties, "agree-to-mediate")
@@ -280,6 +281,35 @@ def two_firms_mediate_by_code(office: Office, checks: Checks) -> None:
         officers.go(f"/files/{number}")
         look(officers, "mediation-builder", checks)
         checks.check("the agreement builder has rows", len(officers.all("#act-draft-agreement .table-row")) >= 2)
+        rows = len(officers.all("#act-draft-agreement .table-row"))
+        desk.unfold("#act-draft-agreement")
+        officers.set("act-draft-agreement-obligations.2.obligation", "支付赔偿款")
+        officers.follow("#act-draft-agreement button[name=more]")
+        checks.check("more rows come without a script, and what was typed stays",
+                     len(officers.all("#act-draft-agreement .table-row")) > rows
+                     and "支付赔偿款" in officers.find("[id='act-draft-agreement-obligations.2.obligation']").text)
+        told = {"debtor": "respondent", "kind-of-duty": "payment", "obligation": "支付赔偿款", "amount": "50000",
+                "due-on": "2026-11-30", "proof": "转账凭证"}
+        items = {f"obligations.1.{name}": value for name, value in told.items()}
+        barred = mediation.drafts(desk, officers, **items, **{"settles-validity": "yes", "settles-ownership": "no"})
+        checks.check("what settles a right is split out before anybody signs", barred is not None, barred)
+        look(officers, "mediation-barred", checks)
+        desk.open(number)
+        drafted = mediation.drafts(desk, officers, **items, **{"settles-validity": "no", "settles-ownership": "no"})
+        checks.check("an agreement is drawn up item by item", drafted is None, drafted)
+        for browser, code, side in ((parties, theirs, "respondent"), (phone, mine, "applicant")):
+            mediation.enters(browser, code)
+            mediation.does(desk, browser, f"sign-as-{side}")
+            look(browser, f"matter-signed-{side}", checks)
+        checks.check("the mediator puts it into effect", desk.act(mediation.MEDIATOR, number, "conclude") is None)
+        for browser, code, side in ((parties, theirs, "respondent"), (phone, mine, "applicant")):
+            mediation.enters(browser, code)
+            mediation.does(desk, browser, f"join-application-as-{side}", **{f"{side}-applies": "yes"})
+        refused = desk.act(mediation.MEDIATOR, number, "apply")
+        checks.check("the parties apply to the court that is found", refused is None, refused)
+        desk.sit(mediation.CLERK)
+        officers.go("/files?procedure=judicial-confirmation&lang=en")
+        look(officers, "court-queue-english", checks)
 
 
 @walk

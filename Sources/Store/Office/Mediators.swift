@@ -74,7 +74,7 @@ public enum Mediators {
                    (SELECT count(*)
                       FROM case_for_agency AS listed
                      WHERE listed.officer = mediator.person AND listed.agency = mediator.agency
-                       AND listed.is_open = 1) AS load
+                       AND listed.procedure = 'mediation' AND listed.is_open = 1) AS load
               FROM mediator
              WHERE agency = \(agency)
              ORDER BY person

@@ -135,7 +135,9 @@ struct FilePage: Page {
     }
 
     private var shared: String {
-        let others = view.file.participants.filter { $0.agency != view.openingAgency }.count
+        let others = view.file.participants.filter {
+            $0.agency != view.openingAgency && PartyRole.party(of: $0.agency) == nil
+        }.count
         return others == 0 ? words("file.not-shared") : words.counted("file.shared", others)
     }
 

@@ -284,7 +284,7 @@ extension OfficeDesk {
         }
         if kinds.contains(.person) {
             choices.people = try await mediators(of: id, for: caller).map { choice in
-                let why = words.list(choice.reasons.compactMap(words.reason))
+                let why = choice.reasons.compactMap(words.reason).joined(separator: words("list.blank"))
                 let place = choice.rank.map(words.number) ?? words("mediator.barred")
                 let values = ["place": place, "name": choice.name, "why": why]
                 return (choice.person.description, words("mediator.choice", values))

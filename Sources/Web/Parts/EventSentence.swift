@@ -166,7 +166,8 @@ struct EventSentence {
     }
 
     private func body(_ role: String) -> String {
-        procedure.role(Name(role)) != nil
+        if let party = PartyRole.party(of: AgencyID(role)) { return self.role(party) }
+        return procedure.role(Name(role)) != nil
             ? words.roleTitle(Name(role), in: procedure) : words.bodyTitle(Name(role), in: procedure)
     }
 
