@@ -287,7 +287,8 @@ def two_firms_mediate_by_code(office: Office, checks: Checks) -> None:
         officers.follow("#act-draft-agreement button[name=more]")
         checks.check("more rows come without a script, and what was typed stays",
                      len(officers.all("#act-draft-agreement .table-row")) > rows
-                     and "支付赔偿款" in officers.find("[id='act-draft-agreement-obligations.2.obligation']").text)
+                     and "支付赔偿款" in officers.find(
+                         "[id='act-draft-agreement-obligations.2.obligation']").get_attribute("value"))
         told = {"debtor": "respondent", "kind-of-duty": "payment", "obligation": "支付赔偿款", "amount": "50000",
                 "due-on": "2026-11-30", "proof": "转账凭证"}
         items = {f"obligations.1.{name}": value for name, value in told.items()}
