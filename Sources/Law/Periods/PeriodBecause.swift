@@ -71,6 +71,16 @@ public enum PeriodBecause: String, Sentence {
     case creditRepairFrom = "credit-repair-from"
     case creditSlight = "credit-slight"
     case creditTransition = "credit-transition"
+
+    // Papers that go by post
+    case postedInTime = "posted-in-time"
+    case postedLate = "posted-late"
+    case postedOpen = "posted-open"
+    case postedProvisional = "posted-provisional"
+    case arrivedInTime = "posted-arrived-in-time"
+    case transitNotGoverned = "posted-not-governed"
+    case postedBeforeStart = "posted-before-start"
+    case arrivedBeforePosted = "posted-arrived-before"
 }
 
 extension Reason {

@@ -118,9 +118,9 @@ import Testing
         let question = CivilLimitation.Question(
             knewOn: CivilDate(2020, 1, 1), infringedFrom: CivilDate(2021, 2, 1),
             infringedTo: CivilDate(2021, 1, 1),
-            interruptedOn: CivilDate(2022, 1, 1), suedOn: CivilDate(2021, 1, 5))
-        #expect(
-            question.faults.map(\.field) == ["infringed-to", "sued-on", "knew-on", "interrupted-on"])
+            interruptions: [LimitationInterruption(.demand, on: CivilDate(2022, 1, 1))],
+            suedOn: CivilDate(2021, 1, 5))
+        #expect(question.faults.map(\.field) == ["infringed-to", "sued-on", "knew-on"])
         #expect(throws: CivilLimitation.Failure.self) { try limitation(question) }
     }
 
@@ -138,8 +138,25 @@ import Testing
 
     @Test func `an interruption begins the period anew`() throws {
         var question = ended(suedOn: CivilDate(2025, 1, 1))
-        question.interruptedOn = CivilDate(2022, 1, 1)
+        question.interruptions = [LimitationInterruption(.demand, on: CivilDate(2022, 1, 1))]
         #expect(try limitation(question).verdict == .met)
+    }
+
+    @Test(arguments: [
+        (CivilDate(2024, 12, 31), Finding.Verdict.met), (CivilDate(2025, 1, 1), .met),
+        (CivilDate(2025, 1, 2), .unmet),
+    ])
+    func `the law base holds a suspended period for six months after the obstacle`(
+        suedOn: CivilDate, verdict: Finding.Verdict
+    ) throws {
+        var question = ended(suedOn: suedOn)
+        question.obstacles = [
+            LimitationObstacle(.forceMajeure, from: CivilDate(2023, 10, 1), until: CivilDate(2024, 7, 1))
+        ]
+        let answer = try limitation(question)
+        #expect(answer.verdict == verdict)
+        #expect(answer.grounds.basis == ["limit.civil", "limit.civil.suspension"])
+        #expect(answer.lastDay == CivilDate(2025, 1, 1))
     }
 
     @Test func `a start that nobody stated is open`() throws {

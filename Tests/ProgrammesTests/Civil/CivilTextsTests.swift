@@ -84,7 +84,28 @@ import Testing
                 infringedFrom: CivilDate(2021, 1, 1), infringedTo: CivilDate(2021, 2, 1), suedOn: day),
             in: book)
         return [confirmation.grounds, injunction.grounds, limitation.grounds]
+            + (try limitations(book, suedOn: day))
             + EvidenceChecks.all.map { $0.result([:], on: day, in: book).grounds }
+    }
+
+    /// Interruptions in time, late and open, with obstacles that count, that came too early and that are open.
+    private static func limitations(_ book: RuleBook, suedOn: CivilDate) throws -> [Grounds] {
+        let knew = CivilDate(2021, 1, 1)
+        let events: [([LimitationInterruption], [LimitationObstacle])] = [
+            ([.init(.demand, on: knew + 30), .init(.agreement, on: knew + 1_500)], []),
+            ([.init(.suit, on: knew + 30, endedOn: knew + 90), .init(.demand, on: knew + 1_500)], []),
+            ([.init(.equivalent, on: knew + 30), .init(.demand, on: knew + 1_500)], []),
+            ([], [.init(.controlled, from: knew + 30, until: knew + 90), .init(.other, from: knew + 1_000)]),
+            ([], [.init(.noHeir, from: knew + 1_000, until: knew + 1_100)]),
+        ]
+        return try events.map { interruptions, obstacles in
+            try CivilLimitation(
+                CivilLimitation.Question(
+                    knewOn: knew, infringedFrom: knew, infringedTo: knew, interruptions: interruptions,
+                    obstacles: obstacles, suedOn: suedOn),
+                in: book
+            ).grounds
+        }
     }
 
     private static func claim(_ right: InfringedRight, _ day: CivilDate, _ index: Int) -> DamagesClaim {

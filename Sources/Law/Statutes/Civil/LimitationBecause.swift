@@ -16,6 +16,29 @@ public enum LimitationBecause: String, Sentence {
     case limitTextNotLoaded = "limit-text-not-loaded"
     case limitByDefendant = "limit-by-defendant"
     case limitInterruption = "limit-interruption"
+    case limitInEarliest = "limit-in-earliest"
+    case limitLastMoved = "limit-last-moved"
+    case limitCalendarOpen = "limit-calendar-open"
+    case limitLongStopCaps = "limit-long-stop-caps"
+
+    // What began it anew, and what held it
+    case limitBegan = "limit-began"
+    case limitAnew = "limit-anew"
+    case limitAnewAfterProceedings = "limit-anew-after-proceedings"
+    case limitProceedingsOpen = "limit-proceedings-open"
+    case limitInterruptionLate = "limit-interruption-late"
+    case limitInterruptionOpen = "limit-interruption-open"
+    case limitAgreedAfterEnd = "limit-agreed-after-end"
+    case limitObstacle = "limit-obstacle"
+    case limitObstacleEarly = "limit-obstacle-early"
+    case limitObstacleOpen = "limit-obstacle-open"
+
+    // What cannot be
+    case limitInterruptionAtOnce = "limit-interruption-at-once"
+    case limitInterruptionReversed = "limit-interruption-reversed"
+    case limitObstacleReversed = "limit-obstacle-reversed"
+    case limitObstacleBefore = "limit-obstacle-before"
+    case limitObstacleAfterSuing = "limit-obstacle-after-suing"
 }
 
 extension Reason {
