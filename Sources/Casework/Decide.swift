@@ -293,8 +293,15 @@ extension Procedure {
             try guardLaw(action, act, on: file)
             return nil
         } catch {
-            return error
+            return isAnsweredByForm(error, action) ? nil : error
         }
+    }
+
+    /// What a rule still has to know, and the form of the act itself asks for, bars nobody from filling it in.
+    private func isAnsweredByForm(_ refusal: Refusal, _ action: Action) -> Bool {
+        guard case .ruleNotMet(let finding) = refusal, finding.verdict == .undetermined else { return false }
+        let asked = Set((action.asks + action.records).map(\.name)).union(Procedure.clockFields)
+        return !finding.missing.isEmpty && asked.isSuperset(of: finding.missing)
     }
 
     /// A paper that is needed only under a condition: a file that does not say has not said no.

@@ -302,6 +302,7 @@ def two_firms_mediate_by_code(office: Office, checks: Checks) -> None:
             mediation.enters(browser, code)
             mediation.does(desk, browser, f"sign-as-{side}")
             look(browser, f"matter-signed-{side}", checks)
+            checks.check(f"the {side} is not asked to sign twice", not browser.has(f"form[id$='-sign-as-{side}']"))
         checks.check("the mediator puts it into effect", desk.act(mediation.MEDIATOR, number, "conclude") is None)
         for browser, code, side in ((parties, theirs, "respondent"), (phone, mine, "applicant")):
             mediation.enters(browser, code)

@@ -25,7 +25,9 @@ struct Agenda: Sendable {
         } else if let sign = view.acts.first(where: { $0.action.name == "sign" && !$0.subjects.isEmpty }) {
             task = .sign(sign)
             clock = running.first
-        } else if let (act, answered) = Agenda.next(view.acts.filter { !$0.isBuiltIn }, running) {
+        } else if let (act, answered) = Agenda.next(
+            view.acts.filter { !$0.isBuiltIn }, running, view.procedure)
+        {
             task = .act(act)
             clock = answered
         } else {
@@ -40,12 +42,20 @@ struct Agenda: Sendable {
         return (weight, clock.end?.lastMoment.ms ?? 0, clock.run)
     }
 
-    /// The act that answers the most urgent clock; else the first that leads on.
-    private static func next(_ acts: [OpenAct], _ running: [ClockView]) -> (OpenAct, ClockView?)? {
-        for clock in running {
-            if let act = acts.first(where: { $0.stops.contains(clock.clock) }) { return (act, clock) }
+    /// The act that answers the most urgent clock; else the first that leads on. A period that ends by itself, such as
+    /// that of a mediation, is no reason to end the matter before.
+    private static func next(
+        _ acts: [OpenAct], _ running: [ClockView], _ procedure: Procedure
+    ) -> (OpenAct, ClockView?)? {
+        func ends(_ act: OpenAct) -> Bool {
+            act.action.goesTo.flatMap { procedure.stage($0) }?.ends ?? false
         }
-        return (acts.first { $0.action.goesTo != nil }).map { ($0, nil) }
+        let byItself = running.filter { $0.clock.onExpiry == .endsMeasure }
+        for clock in running {
+            guard let act = acts.first(where: { $0.stops.contains(clock.clock) }) else { continue }
+            if !byItself.contains(clock) || !ends(act) { return (act, clock) }
+        }
+        return (acts.first { $0.action.goesTo != nil }).map { ($0, byItself.first) }
     }
 
     private static func isOpen(_ clock: ClockView) -> Bool {

@@ -56,7 +56,9 @@ struct ActForm: Part {
             ? BuiltInFields(act: act, maker: maker).all
             : act.fields.map(maker.field) + ClockFields(act: act, maker: maker).all
         absents = ActForm.absents(act, maker)
-        needs = act.needs.filter { $0.state != .notNeeded }.map { NeedLine($0, in: view, words) }
+        needs = act.needs.filter { $0.state != .notNeeded }.map {
+            NeedLine($0, in: view, isLinked: code == nil, words)
+        }
         findings = act.requires.map { FindingLine($0, in: view, words) }
         effects = EffectList(act: act, view: view, words: words).all
         isSigned =
@@ -126,12 +128,15 @@ struct NeedLine: Part {
     let state: String
     let link: LinkPart?
 
-    init(_ need: OpenAct.Need, in view: FileView, _ words: Wording) {
+    /// - Parameter isLinked: whether the reader may follow links into the file; a party has its own list of papers.
+    init(_ need: OpenAct.Need, in view: FileView, isLinked: Bool = true, _ words: Wording) {
         label = words.paperTitle(need.kind.name, in: view.procedure)
         isThere = need.state == .filed || need.state == .drafted
         state = words("need.\(need.state.rawValue)")
         link =
-            if let document = need.document {
+            if !isLinked {
+                nil
+            } else if let document = need.document {
                 LinkPart(href: Route.document(document, ofFile: view.id).path, label: words("need.see"))
             } else if need.kind.template != nil {
                 LinkPart(

@@ -21,7 +21,9 @@ struct MatterPage: Page {
         // The newest file first: what came of the mediation is what the party has to do now.
         let views = (matter?.files ?? []).reversed()
         files = views.map { view in
-            MatterFile(view, code: code, typed: typed?.file == view.id ? typed?.act : nil, words)
+            MatterFile(
+                view, of: matter?.party ?? "", code: code, typed: typed?.file == view.id ? typed?.act : nil,
+                words)
         }
         party = views.first.flatMap { view in
             view.procedure.roles.first { $0.party == matter?.party }.map {
@@ -60,20 +62,33 @@ struct MatterFile: Part {
     private let acts: [ActForm]
     private let first: ActForm?
 
-    init(_ view: FileView, code: String, typed: RefusedAct?, _ words: Wording) {
+    init(_ view: FileView, of party: String, code: String, typed: RefusedAct?, _ words: Wording) {
         self.view = view
         self.words = words
         self.code = code
-        let forms = view.acts.map { act in
+        let open = view.acts.filter { !MatterFile.isSigned($0, in: view, by: PartyRole.person(of: party)) }
+        let forms = open.map { act in
             ActForm(act, in: view, choices: FormChoices(), refused: typed, code: code, words)
         }
         let leading = typed.flatMap { typed in
-            view.acts.firstIndex { $0.action.name.description == typed.action }
+            open.firstIndex { $0.action.name.description == typed.action }
         }
-        let plain = view.acts.firstIndex { !$0.isBuiltIn }
+        let plain = open.firstIndex { !$0.isBuiltIn }
         let main = leading ?? plain
         first = main.map { forms[$0] }
         acts = forms.enumerated().filter { $0.offset != main }.map(\.element)
+    }
+
+    /// Nobody signs twice what has not changed.
+    private static func isSigned(_ act: OpenAct, in view: FileView, by party: PersonID) -> Bool {
+        let things = act.action.signs
+        guard act.action.goesTo == nil, !things.isEmpty else { return false }
+        return things.allSatisfy { thing in
+            let paper = view.file.paper(Name(thing))
+            return view.file.signatures.contains {
+                $0.what == thing && $0.digest == paper?.digest && $0.by == party
+            }
+        }
     }
 
     func child(named name: String) -> Any? {
