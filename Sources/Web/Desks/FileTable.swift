@@ -43,6 +43,8 @@ struct FileLine: Part {
         case "fileHref": href
         case "number": number
         case "subject": subject
+        // A file that names nobody is called by its number: a link has words.
+        case "caption": subject.isEmpty ? number : subject
         case "procedure": procedure
         case "stage": stage
         case "agencyName": agency

@@ -56,6 +56,24 @@ struct DeskPageTests {
         }
     }
 
+    @Test
+    func `a file that names nobody is called by its number, and a notice says what became of its mails`()
+        async throws
+    {
+        let world = try PageWorld.get()
+        let row = Self.row("230102-2026-00379", .soon, left: 95, subject: "")
+        var notice = Self.notices[0]
+        notice.mail = ["bounced": 1, "sent": 2]
+        let desk = FixtureDesk(now: Self.now, signedIn: PageWorld.wang, rows: [row], notices: [notice])
+
+        try await world.visit(desk, signedIn: true) { visit in
+            let page = try await visit.get("/desk")
+
+            #expect(page.says("<a href=\"/files/f-230102-2026-00379\">230102-2026-00379</a>"))
+            #expect(page.says("邮件：退回 1、已发 2"))
+        }
+    }
+
     @Test func `an empty desk says what would appear and how it begins`() async throws {
         let world = try PageWorld.get()
 
