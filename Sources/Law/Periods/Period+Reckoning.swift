@@ -29,10 +29,12 @@ extension Period {
             guard version.edition.stated != nil else { throw .lengthNotOpen }
             return StatutoryPeriod(stated.number, stated.unit, source: source)
         }
-        guard version.edition.stated != .required else { throw .lengthNotStated }
         guard let number = version.number, let unit = number.unit,
             (1...StatutoryPeriod.longest).contains(number.number)
-        else { throw .noVersion(rule: version.edition.reference) }
+        else {
+            throw version.edition.stated == .required
+                ? .lengthNotStated : .noVersion(rule: version.edition.reference)
+        }
         return StatutoryPeriod(number.number, unit, source: source)
     }
 }

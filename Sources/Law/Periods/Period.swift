@@ -98,7 +98,8 @@ public struct Period: Hashable, Sendable {
 
 /// One text that sets the period: the number that it gives, and its place.
 public struct PeriodEdition: Hashable, Sendable {
-    /// Whether a paper or an office says how long instead of the law base.
+    /// Whether a paper or an office says how long instead of the law base. What must be stated each time need not
+    /// be where an office has set it once, by a release that gives the rule its number.
     public enum Stated: String, Hashable, Sendable, Codable { case required, allowed }
 
     /// Id in `share/law/rules`, with `#key` where the rule holds several numbers.

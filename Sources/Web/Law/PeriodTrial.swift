@@ -11,11 +11,19 @@ struct PeriodTrial {
 
     func result(_ answers: WhatIfAnswers) throws -> WhatIfResult {
         let question = try question(answers)
+        let answer: PeriodAnswer
         do throws(PeriodRefusal) {
-            return result(try period.reckon(question, on: setting.calendar, in: setting.book))
+            answer = try period.reckon(question, on: setting.calendar, in: setting.book)
         } catch {
             throw WhatIfFaults([PeriodFault(refusal: error, words: words).fault])
         }
+        if period.name == LimitationTrial.period, LimitationTrial.isAsked(answers) {
+            return try LimitationTrial(setting: setting).result(answers, plain: answer)
+        }
+        var result = result(answer)
+        let posted = try TransitTrial(period: period, setting: setting).section(answers, answer)
+        result.sections.insert(contentsOf: [posted].compactMap { $0 }, at: 1)
+        return result
     }
 
     private func question(_ answers: WhatIfAnswers) throws -> PeriodQuestion {

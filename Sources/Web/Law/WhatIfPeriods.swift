@@ -75,7 +75,8 @@ struct WhatIfPeriods: WhatIf {
     /// A length that a paper or an office fixes.
     private func stated(_ period: Period) -> [WhatIfQuestion] {
         let stated = period.editions.compactMap(\.stated)
-        return stated.isEmpty ? [] : ownLength(isRequired: !stated.contains(.allowed))
+        let isKnown = period.editions.contains { setting.book.value(id: $0.reference)?.unit != nil }
+        return stated.isEmpty ? [] : ownLength(isRequired: !isKnown)
     }
 
     /// What may hold it and lengthen it, and the day that selects the text.
@@ -101,6 +102,8 @@ struct WhatIfPeriods: WhatIf {
                     words("what-if.periods.extended"), isFolded: true,
                     [WhatIfQuestion(Self.extending, .boxes(names))] + until))
         }
+        if period.name == LimitationTrial.period { groups += LimitationTrial(setting: setting).groups }
+        groups += [TransitTrial(period: period, setting: setting).group].compactMap { $0 }
         groups.append(
             WhatIfGroup(
                 words("what-if.periods.selecting"), isFolded: true,

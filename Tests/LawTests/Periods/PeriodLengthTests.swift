@@ -98,3 +98,38 @@ import Testing
         #expect(open.because.contains { $0.key == "period-version-area-not-stated" })
     }
 }
+
+/// A length that no text sets for everybody: that of an investigation order.
+@Suite struct SetLengthTests {
+    private let day = CivilDate(2026, 3, 2)
+    private let order = PlantedPeriods.period(
+        [PlantedPeriods.edition("order.investigation", .required)], isSetting: true)
+
+    private func book(_ values: [String: LegalValue]) -> RuleBook {
+        RuleBook(
+            rules: [
+                LegalRule(
+                    id: "order.investigation", zh: nil, basis: nil, citations: ["CIVPL art. 67 para. 2"],
+                    values: values, confidence: .medium, from: nil, to: nil, on: nil, note: nil)
+            ], authorities: [])
+    }
+
+    private func last(_ stated: PeriodQuestion.Length?, in book: RuleBook) throws -> CivilDate? {
+        try order.reckon(
+            PeriodQuestion(from: .day(day), stated: stated), on: ShippedCalendar.read(), in: book
+        ).end?.lastDay
+    }
+
+    @Test func `a length that nobody stated or set is asked for, not guessed`() {
+        #expect(throws: PeriodRefusal.lengthNotStated) { try last(nil, in: book([:])) }
+    }
+
+    @Test func `the paper says it, and without one the office that set it`() throws {
+        let ten = PeriodQuestion.Length(10, .days)
+        let set = book(["days": .number(15)])
+
+        #expect(try last(ten, in: book([:])) == CivilDate(2026, 3, 12))
+        #expect(try last(nil, in: set) == CivilDate(2026, 3, 17))
+        #expect(try last(ten, in: set) == CivilDate(2026, 3, 12))
+    }
+}

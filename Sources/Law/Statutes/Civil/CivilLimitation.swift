@@ -59,13 +59,13 @@ public struct CivilLimitation: Hashable, Sendable {
         let faults = question.faults
         guard faults.isEmpty else { throw .claim(FieldFaults(faults)) }
         let book = book.selecting(question.suedOn)
-        guard let rule = book.rule(Self.ruleID), let long = rule.number("long_stop_years")?.number else {
+        let ended = question.infringedTo ?? question.suedOn
+        guard let stop = Self.longStop(from: ended, in: book) else {
             throw .rule(UnreadableRule(Self.ruleID, "long_stop_years"))
         }
         let run = try LimitationRun(
             from: question.knewOn ?? question.infringedFrom, interruptions: question.interruptions,
             obstacles: question.obstacles, in: book)
-        let stop = (question.infringedTo ?? question.suedOn).adding(months: 12 * long)
         let answer = LimitationAnswer(
             question: question, run: run, stop: stop, inForce: book.authority("CC2020")?.from, days: days)
         (verdict, grounds) = answer.judged

@@ -135,6 +135,8 @@ public struct LimitationRun: Hashable, Sendable {
             let said = day.merging(["last": "\(last)"]) { $1 }
             steps.append(Step(day: event.on, reason: Reason(because, said), last: last))
         case .open, .day:
+            // During proceedings the period does not run yet: nothing can begin it anew.
+            if let restart = event.restart, event.on < anchor, restart <= anchor { return }
             steps.removeAll { $0.day > event.on }
             beginAnew(event, day)
         }

@@ -140,6 +140,18 @@ import Testing
             open.end == .open(atLeast: CivilDate(2027, 7, 1), missing: "interruption-ended"))
     }
 
+    @Test func `a demand during proceedings adds nothing to their end`() throws {
+        let run = try LimitationBook.run(
+            from: start,
+            [
+                .init(.suit, on: CivilDate(2023, 1, 5), endedOn: CivilDate(2023, 5, 8)),
+                .init(.demand, on: CivilDate(2023, 4, 1)),
+            ])
+
+        #expect(LimitationBook.keys(run) == ["limit-began", "limit-anew-after-proceedings"])
+        #expect(run.end == .day(CivilDate(2026, 5, 8)))
+    }
+
     @Test func `an interruption during the obstacle is in time, and its own last months count`() throws {
         let run = try LimitationBook.run(
             from: start, [.init(.demand, on: CivilDate(2025, 5, 1))],
