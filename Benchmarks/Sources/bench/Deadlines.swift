@@ -7,7 +7,8 @@ enum Deadlines {
     static func measure(on calendar: WorkCalendar) -> [Measured] {
         [
             measure(
-                "P7", "recompute every deadline of 1 000 000 running clocks", clocks(), most: 2, on: calendar),
+                "P7", "recompute every deadline of 1 000 000 running clocks", clocks(), most: 2,
+                on: calendar),
             // No promise of its own: it shows what pauses cost, which are walked day by day.
             measure(
                 "P7 heavy", "the same with pauses, extensions and years without a calendar", heavyClocks(),
@@ -52,8 +53,8 @@ enum Deadlines {
         }
     }
 
-    /// Long and lengthened periods, one half of them held once or twice, one in eight still held; from days of
-    /// four years, the last without its notice.
+    /// Long and lengthened periods, one half of them held once or twice, one in eight still held; from days
+    /// of four years, the last without its notice.
     private static func heavyClocks() -> [Reckoning] {
         var random = Seeded(seed: 77)
         let periods = [
