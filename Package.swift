@@ -54,7 +54,9 @@ let package = Package(
         .target(
             name: "Programmes", dependencies: ["Law", "Evidence", "Casework", yams], swiftSettings: strict),
         .target(name: "Store", dependencies: ["Evidence", grdb, crypto], swiftSettings: strict),
-        .target(name: "Documents", swiftSettings: strict),
+        .systemLibrary(
+            name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+        .target(name: "Documents", dependencies: ["CPango"], swiftSettings: strict),
         .target(
             name: "Desk",
             dependencies: [
@@ -91,6 +93,7 @@ let package = Package(
             name: "DeskTests",
             dependencies: ["Law", "Evidence", "Casework", "Programmes", "Store", "Documents", "Desk"],
             swiftSettings: strict),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
         .testTarget(name: "ExchangeTests", dependencies: ["Desk", "Exchange"], swiftSettings: strict),
         .testTarget(name: "BatchTests", dependencies: ["Law", "Evidence", "zhibao"], swiftSettings: strict),
         .testTarget(
