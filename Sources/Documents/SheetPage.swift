@@ -19,9 +19,7 @@ final class SheetPage {
     }
 
     func end() {
-        cairo_tag_begin(context, "Artifact", nil)
         drawFoot()
-        cairo_tag_end(context, "Artifact")
         cairo_show_page(context)
     }
 

@@ -77,7 +77,7 @@ import Testing
     @Test func `the file tells its kind and nothing of anybody`() throws {
         let text = try #require(LetterText(html: letter.html))
         let told = try run("pdfinfo", ["FILE"], on: sheet(text).pdf())
-        #expect(told.contains("行政处罚决定书") && told.contains("A4"))
+        #expect(told.contains("行政处罚决定书") && told.contains("595.276 x 841.89"))
         #expect(!told.contains("Author") && !told.contains("Keywords") && !told.contains("Creator:"))
         #expect(told.contains("Tagged:") && told.contains("yes"))
     }

@@ -127,3 +127,49 @@ public struct Redaction: Hashable, Sendable {
         return pieces
     }
 }
+
+// What persons change in a proposal.
+extension Redaction {
+    /// Hides each phrase besides, wherever it stands and is not hidden yet.
+    public func hiding(_ phrases: [String], shown: String) -> Redaction {
+        let folded = FoldedText(text).folded
+        var covered = Set(strokes.flatMap { Array($0.range) })
+        var more: [Stroke] = []
+        for phrase in phrases {
+            let wanted = FoldedText(phrase).folded.filter { $0 != " " }
+            guard wanted.count >= 2 else { continue }
+            for start in folded.indices where folded[start] == wanted[0] {
+                guard folded[start...].starts(with: wanted) else { continue }
+                let range = start..<(start + wanted.count)
+                guard covered.isDisjoint(with: range) else { continue }
+                covered.formUnion(range)
+                more.append(Stroke(range, .chosen, shown: shown))
+            }
+        }
+        return Redaction(text, strokes: (strokes + more).sorted { $0.range.lowerBound < $1.range.lowerBound })
+    }
+
+    /// The parts of a text that was joined, each as it may be published. A stroke over several parts hides all of them.
+    public func published(keeping joint: Unicode.Scalar) -> [String] {
+        let scalars = Array(text.unicodeScalars)
+        var parts: [String.UnicodeScalarView] = [String.UnicodeScalarView()]
+        var place = 0
+        func take(_ range: Range<Int>, isHidden: Bool) {
+            for scalar in scalars[range] {
+                if scalar == joint {
+                    parts.append(String.UnicodeScalarView())
+                } else if !isHidden {
+                    parts[parts.count - 1].append(scalar)
+                }
+            }
+        }
+        for stroke in strokes {
+            take(place..<stroke.range.lowerBound, isHidden: false)
+            parts[parts.count - 1].append(contentsOf: stroke.shown.unicodeScalars)
+            take(stroke.range, isHidden: true)
+            place = stroke.range.upperBound
+        }
+        take(place..<scalars.count, isHidden: false)
+        return parts.map { String($0) }
+    }
+}

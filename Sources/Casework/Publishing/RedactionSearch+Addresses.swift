@@ -119,7 +119,7 @@ extension RedactionSearch {
             let length = words.labelsOfAddress.length(at: place, in: folded)
             guard length > 0 else { continue }
             var start = skippingBlanks(place + length)
-            guard let mark = scalar(start), ":为在是".unicodeScalars.contains(mark) else { continue }
+            guard let mark = scalar(start), ":为在是\u{2029}".unicodeScalars.contains(mark) else { continue }
             start = skippingBlanks(start + 1)
             let end = endOfAddress(from: start)
             guard start < end, isFree(start..<end) else { continue }
@@ -147,7 +147,7 @@ extension RedactionSearch {
     private func endOfAddress(from start: Int) -> Int {
         var end = start
         while end < start + 80, let next = scalar(end), claims[end] == .free {
-            if "，,。；;、\n\r:！？!?【".unicodeScalars.contains(next) { break }
+            if "，,。；;、\n\r\u{2029}:！？!?【".unicodeScalars.contains(next) { break }
             if next == ")", !text.folded[start..<end].contains("(") { break }
             if end > start, isLabel(at: end) { break }
             end += 1

@@ -9,7 +9,7 @@ extension RedactionSearch {
             [71, 81],
         ]
         .flatMap(\.self) + [82, 83, 91])
-    private static let gaps: Set<Unicode.Scalar> = [" ", "-", ".", "·", "/", "\n", "\r", ","]
+    private static let gaps: Set<Unicode.Scalar> = [" ", "-", ".", "·", "/", "\n", "\r"]
 
     mutating func hideCertainIdentities() {
         eachNumber(splitBy: RedactionSearch.gaps, most: 18) { number, search in

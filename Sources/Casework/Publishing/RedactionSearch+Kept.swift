@@ -44,7 +44,7 @@ extension RedactionSearch {
             end += 1
             if !isSplit { plainEnd = end }
         }
-        let isWhole = count == 18 && !isCodeScalar(end)
+        let isWhole = count == 18 && !isCodeScalar(end) && !(isSplit && isCodeScalar(skippingGap(end)))
         while isCodeScalar(plainEnd) { plainEnd += 1 }
         return (isWhole ? [start..<end] : []) + [start..<plainEnd]
     }
@@ -61,7 +61,8 @@ extension RedactionSearch {
         guard code.count == 18 else { return false }
         let hasLetter = code.dropLast().contains(where: \.isCapital)
         let hasShape = code[2..<8].allSatisfy(\.isDigit) && hasLetter
-        return hasShape || isOfKeptLabel(span.lowerBound) || isValid(code)
+        let isRegistered = code.first.map { "159".unicodeScalars.contains($0) } ?? false
+        return hasShape || isOfKeptLabel(span.lowerBound) || (isRegistered && isValid(code))
     }
 
     private func isValid(_ code: [Unicode.Scalar]) -> Bool {
@@ -189,7 +190,7 @@ extension RedactionSearch {
     }
 
     static let connectors: Set<Unicode.Scalar> = [
-        " ", ":", "为", "是", "号", "码", "(", "#", "=", "\"", "“", "及", "[", "一", "均", "-", "/",
+        " ", ":", "为", "是", "号", "码", "(", "#", "=", "\"", "“", "及", "[", "一", "均", "-", "/", "\u{2029}",
     ]
 
     /// Where the value of a label begins; `nil` when something else stands there.

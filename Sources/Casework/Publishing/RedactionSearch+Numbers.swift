@@ -63,7 +63,7 @@ extension RedactionSearch {
 
     /// Whether the digits at a place are those of a day, a year or an amount.
     private func beginsSomethingElse(_ place: Int) -> Bool {
-        guard let index = groupAt[place] else { return true }
+        guard let index = groupAt[place] else { return false }
         let group = groups[index]
         let behind = skippingBlanks(group.range.upperBound, atMost: 1)
         if let next = scalar(behind), "年月日".unicodeScalars.contains(next) { return true }
