@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import struct
 import tempfile
 from collections.abc import Callable
@@ -22,16 +21,10 @@ Look = Callable[[Browser, str], None]
 ANONYMOUS = portal.ANSWERS | {"you": {"anonymous": "yes"}}
 
 
-def photograph(browser: Browser) -> Path:
-    """A real JPEG of this very page, with a word where telephones write where they are."""
-    png = browser.driver.get_screenshot_as_base64()
-    data = browser.driver.execute_async_script(
-        "const done = arguments[1]; const i = new Image();"
-        "i.onload = () => { const c = document.createElement('canvas'); c.width = 320; c.height = 200;"
-        "c.getContext('2d').drawImage(i, 0, 0, 320, 200); done(c.toDataURL('image/jpeg')); };"
-        "i.onerror = () => done(''); i.src = 'data:image/png;base64,' + arguments[0];", png)
-    jpeg = base64.b64decode(data.split(",", 1)[1]) if data else plain_jpeg()
+def photograph() -> Path:
+    """A small JPEG with a word where telephones write where they are."""
     exif = b"Exif\0\0" + PLANTED
+    jpeg = plain_jpeg()
     marked = jpeg[:2] + b"\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif + jpeg[2:]
     path = Path(tempfile.mkdtemp(prefix="zhibao-picture-")) / "我的手机.jpg"
     path.write_bytes(marked)
@@ -39,7 +32,7 @@ def photograph(browser: Browser) -> Path:
 
 
 def plain_jpeg() -> bytes:
-    """The parts of a small JPEG, where the page's own rules let no picture be drawn."""
+    """The parts of a JPEG of sixteen by sixteen; the pages of the office let no script draw one."""
     def part(marker: int, content: bytes) -> bytes:
         return bytes([0xFF, marker]) + struct.pack(">H", len(content) + 2) + content
 

@@ -142,7 +142,7 @@ def a_citizen_reports_without_a_name_and_answers(office: Office, checks: Checks)
         look(browser, "mailbox", checks)
         voice.answers(browser, voice.ANSWER)
         checks.check("the answer is taken and not shown again", browser.has("[role=status]") and voice.ANSWER not in browser.text)
-        picture = voice.photograph(browser)
+        picture = voice.photograph()
         voice.sends_a_picture(browser, picture, "货架照片")
         said = browser.find("[role=status]").text if browser.has("[role=status]") else browser.text[:300]
         checks.check("the picture is cleaned and proved by a digest", "清除" in said and "SHA-256" in browser.text, said)
