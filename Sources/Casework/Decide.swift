@@ -35,9 +35,10 @@ extension Procedure {
     /// Opens a file: who takes part, which clocks run from the opening, where it stands.
     ///
     /// - Parameter papers: what the file before hands over.
+    /// - Parameter sealed: what the file before hands over without opening it.
     public func open(
         _ opened: OpenedFile, facts: [String: Fact] = [:], sealedRecords: [String] = [],
-        papers: [Paper] = [], calendar: WorkCalendar
+        papers: [Paper] = [], sealed: [CaseFile.SealedEntry] = [], calendar: WorkCalendar
     ) -> [CaseEvent] {
         let bound = boundBodies(facts)
         let opened = opened.played(by: bound.merging(partyBodies) { first, _ in first })
@@ -54,6 +55,9 @@ extension Procedure {
         events += papers.map { .documentFiled($0) }
         events += facts.sorted { $0.key < $1.key }.map { .factRecorded($0.key, $0.value) }
         events += sealedRecords.map { .recordSealed($0, compartment: "reporter") }
+        events += sealed.map {
+            .recordSealed($0.record, compartment: $0.compartment, field: $0.field, by: $0.by)
+        }
         events += clocks.filter { $0.start == .opening }.map { clock in
             let clock = clock.inForce(on: opened.at.legalDay)
             let end = clock.end(from: opened.at, on: calendar)

@@ -48,8 +48,14 @@ extension Office {
         guard hand.procedure.paper(kind) != nil || Office.commonKinds.contains(kind) else {
             throw Refusal.fieldsInvalid([.init("kind", .choice)])
         }
-        guard !hand.procedure.rolesHeld(by: caller.officer, on: hand.file).isEmpty else {
+        let held = hand.procedure.rolesHeld(by: caller.officer, on: hand.file)
+        guard !held.isEmpty else {
             throw Refusal.notYourRole(needed: hand.procedure.roles.map(\.name))
+        }
+        // A party files what its role names, and nothing that an officer would have to answer for.
+        let files = held.compactMap { hand.procedure.role($0) }.flatMap(\.files)
+        if PartyRole.party(of: caller.agency) != nil, !files.contains(kind) {
+            throw Refusal.fieldsInvalid([.init("kind", .choice)])
         }
         guard !hand.file.hasEnded else {
             throw Refusal.notInThisStage("file-document", stage: hand.file.stage)

@@ -214,7 +214,8 @@ extension Office {
         for child in hand.file.linked {
             if let link = try link(to: child.number, .child, for: caller, on: db) { links.append(link) }
         }
-        return links
+        // What came before a party's file, or goes beside it, may be somebody's report.
+        return PartyRole.party(of: caller.agency) == nil ? links : links.filter(\.isShared)
     }
 
     private func link(

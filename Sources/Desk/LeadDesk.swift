@@ -45,9 +45,16 @@ extension Office {
     }
 
     private func open(_ opening: LeadOpening, retry: Retry?, on db: some Connection) throws -> LeadReceipt {
+        if opening.isSentOnce, let there = try LeadMarks.open(opening.mark, on: db) {
+            throw DeskRefusal.alreadyFiled(CaseNumber(there))
+        }
         let file = try record(opening, on: db)
-        try LeadCodes.put(
-            opening.code, for: file.number.description, with: key, at: opening.recordedAt.ms, on: db)
+        let (number, nowMs) = (file.number.description, opening.recordedAt.ms)
+        try LeadCodes.put(opening.code, for: number, with: key, at: nowMs, on: db)
+        if let starter = opening.starter, file.codesGiven.contains(starter) {
+            try PartyCodes.put(opening.code, for: starter, of: number, with: key, at: nowMs, on: db)
+        }
+        try LeadMarks.put(opening.mark, of: number, at: nowMs, on: db)
         try tell("opened", [], of: file, procedure: opening.procedure, on: db)
         let receipt = LeadReceipt(
             id: file.number.description, number: file.number, code: opening.code.description,
@@ -77,6 +84,7 @@ extension Office {
         let beside = try opening.beside.map { _ in
             CaseNumber(try nextNumber(at: opening.agency.division, on: db))
         }
+        if let starter = opening.starter { events.append(.codeGiven(starter)) }
         if let name = opening.beside, let beside { events.append(.linkedFileOpened(name, beside)) }
         let rows = try append(events, to: number, after: 0, stamp, on: db)
         let file = CaseFile(folding: events)
@@ -102,6 +110,13 @@ extension Office {
                     id: randomness.identifier("p"), caseNumber: number, role: "respondent",
                     isPersonal: respondent.uscc == nil, name: respondent.name, uscc: respondent.uscc,
                     address: respondent.address),
+                on: db)
+        }
+        if let party = opening.starter, let named = opening.named {
+            try Parties.put(
+                PartyRow(
+                    id: randomness.identifier("p"), caseNumber: number, role: party,
+                    isPersonal: named.uscc == nil, name: named.name ?? "", uscc: named.uscc),
                 on: db)
         }
         if let sealed, let reporter = opening.reporter {

@@ -29,13 +29,13 @@ extension Office {
         return FileList(rows: page.rows.filter { $0.agency.description == agency }, next: page.next)
     }
 
-    /// Reports that nobody has routed yet, oldest first.
+    /// Reports that nobody has routed yet, by the clock that runs out first.
     public func unroutedReports(for caller: Caller, after: String?, limit: Int) async throws -> FileList {
         var filter = Docket.Filter(agency: caller.agency.description)
         filter.procedure = "report"
         filter.waitingRole = "intake-officer"
         filter.isOpen = true
-        return try await list(filter, order: .oldest, after: after, limit: limit)
+        return try await list(filter, order: .due, after: after, limit: limit)
     }
 
     private func list(

@@ -16,7 +16,8 @@ struct OfficeContent {
     init(share: URL, today: CivilDate) throws {
         let folder = LawFolder(share.appending(path: "law"))
         shippedLaw = try ShippedLaw(
-            folder, packs: try PackFile.reading(share.appending(path: "programmes")))
+            folder, packs: try PackFile.reading(share.appending(path: "programmes")),
+            channels: try PackFile.reading(share.appending(path: "channels")))
         law = try shippedLaw.withReleases([], on: today)
         calendar = try folder.calendar()
         texts = try TextCatalogue(loading: share.appending(path: "texts").path(percentEncoded: false))

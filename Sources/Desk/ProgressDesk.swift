@@ -7,18 +7,21 @@ internal import Store
 extension Office {
     public func progress(code text: String) async throws -> ProgressView {
         guard let code = LeadCode(parsing: text) else { throw DeskRefusal.notFound }
-        let files = try await database.read { db -> [FileInHand] in
+        let (files, mayAct) = try await database.read { db -> ([FileInHand], Bool) in
             guard let number = try LeadCodes.find(code, with: self.key, on: db),
                 let file = try self.readFile(number, on: db)
             else { throw DeskRefusal.notFound }
-            return try [file] + self.descendants(of: file, on: db)
+            let isParty = try PartyCodes.find(code, with: self.key, on: db) != nil
+            return (try [file] + self.descendants(of: file, on: db), isParty && !file.file.hasEnded)
         }
         guard let report = files.first, let current = files.last(where: { !$0.file.hasEnded }) ?? files.first
         else {
             throw DeskRefusal.notFound
         }
         let course = files.flatMap { steps(of: $0, isCurrent: $0.number == current.number) }
-        return view(of: report, current, steps: course.sorted { $0.position < $1.position }.map(\.step))
+        var shown = view(of: report, current, steps: course.sorted { $0.position < $1.position }.map(\.step))
+        shown.mayAct = mayAct
+        return shown
     }
 
     /// The files that came of a report, in the order of their opening.

@@ -21,7 +21,8 @@ struct Projecting {
         guard let cover = cover() else { return nil }
         return FileProjection(
             cover: cover, agencies: agencies(), clocks: clocks(), signatures: signatures(),
-            services: services(), messages: messages(), related: related(), rights: rights)
+            services: services(), messages: messages(), related: related(), rights: rights,
+            triage: triage())
     }
 
     private func cover() -> CoverSheet? {
@@ -177,6 +178,21 @@ struct Projecting {
                 revision: page.row.revision, message: message, from: page.row.agency, to: to.description,
                 isCopy: isCopy, sentMs: page.row.recordedMs)
         }
+    }
+
+    /// What the intake desk did with the proposal, by the page that says whether it was followed.
+    private func triage() -> TriageDecision? {
+        guard case .choice(let channel)? = file.facts["proposed-channel"],
+            case .agency(let proposed)? = file.facts["proposed-agency"],
+            case .yesNo(let isFollowed)? = file.facts["proposal-followed"],
+            let page = pages.last(where: {
+                if case .factRecorded("proposal-followed", _) = $0.event { true } else { false }
+            })
+        else { return nil }
+        let chosen: String? = if case .agency(let id)? = file.facts["competent-agency"] { id } else { nil }
+        return TriageDecision(
+            agency: page.row.agency, decidedDay: page.row.legalDay, proposedChannel: channel,
+            proposedAgency: proposed, chosenAgency: chosen, isFollowed: isFollowed)
     }
 
     private func related() -> [RelatedFile] {

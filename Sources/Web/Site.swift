@@ -60,8 +60,14 @@ public struct Site: Sendable {
         let limits = DoorLimits()
         PortalRoutes(desk: desk, press: press, limits: limits).add(to: site)
         PartyRoutes(desk: desk, press: press, limits: limits).add(to: site)
+        if let triage = desk as? any TriageDesk {
+            OptionsRoutes(desk: desk, triage: triage, press: press, cookies: cookies, limits: limits).add(
+                to: site)
+            TriageRoutes(desk: desk, triage: triage, press: press).add(to: site)
+        }
         ReportRoutes(desk: desk, press: press, cookies: cookies, limits: limits, entropy: entropy).add(
             to: site)
+        GuideRoutes(press: press).add(to: site)
         AccountRoutes(desk: desk, press: press, cookies: cookies, limits: limits).add(to: site)
         DeskRoutes(desk: desk, press: press).add(to: site)
         NewFileRoutes(desk: desk, press: press).add(to: site.group("files"))

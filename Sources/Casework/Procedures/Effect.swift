@@ -14,6 +14,8 @@ public enum Effect: String, Hashable, Sendable, CaseIterable {
     case rankMediators = "rank-mediators"
     /// Finds the court that can confirm an agreement, by the tables of jurisdiction.
     case findConfirmingCourt = "find-confirming-court"
+    /// Holds where a report is sent against what the channels propose: who departs from it says why.
+    case weighChannels = "weigh-channels"
 
     /// Facts that the act records.
     public var facts: [String] {
@@ -24,13 +26,14 @@ public enum Effect: String, Hashable, Sendable, CaseIterable {
         case .putLawInForce: ["release-number"]
         case .rankMediators: ["mediator-rank"]
         case .findConfirmingCourt: ["competent-court"]
+        case .weighChannels: ["proposed-channel", "proposed-agency", "proposal-followed"]
         }
     }
 
     /// Papers that the act lays into the file.
     public var papers: [Name<PaperKind>] {
         switch self {
-        case .checkChangeSet, .checkTestedLaw, .putLawInForce: []
+        case .checkChangeSet, .checkTestedLaw, .putLawInForce, .weighChannels: []
         case .runRuleTests: ["test-report"]
         case .rankMediators: ["mediator-ranking"]
         case .findConfirmingCourt: ["court-finding"]

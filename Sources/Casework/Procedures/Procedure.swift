@@ -72,6 +72,8 @@ public struct Procedure: Hashable, Sendable {
         public var binds: [Name<Body>: String] = [:]
         /// Bodies that take part from the beginning, beside the one that opens the file.
         public var joins: [Name<Body>] = []
+        /// The party who brings the matter through the portal, and acts in it by the code of the receipt.
+        public var starter: String?
 
         public init(from: [Name<Procedure>], stage: Name<Stage>, inherits: [String]) {
             self.from = from

@@ -19,6 +19,8 @@ struct Course {
     var dated: [Word] = []
     /// Facts and papers that roles may read.
     var readable: [Word] = []
+    /// Papers that parties may file.
+    var filed: [Word] = []
     /// Facts that name who holds a role.
     var naming: [Word] = []
     /// Facts on which a paper depends.

@@ -6,7 +6,8 @@ extension ProcedureReading {
         "title", "by", "not_by", "requires", "needs", "unchanged_since", "does", "within", "after",
         "waits_for", "asks", "records", "absents",
         "drafts",
-        "signs", "cosigned_by", "signed", "matches", "passes", "answered", "overdue", "serves", "sends",
+        "signs", "cosigned_by", "signed", "matches", "passes", "passes_sealed", "answered", "overdue",
+        "serves", "sends",
         "copies", "opens", "binds", "publishes", "starts", "stops",
         "drops", "suspends", "resumes", "extends", "goes_to", "id",
     ]

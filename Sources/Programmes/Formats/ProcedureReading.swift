@@ -101,7 +101,7 @@ struct ProcedureReading {
             return nil
         }
         let opening = Section(
-            tree, "`opening`", keys: ["from", "stage", "inherits", "by_itself", "binds", "joins"],
+            tree, "`opening`", keys: ["from", "stage", "inherits", "by_itself", "binds", "joins", "party"],
             &faults)
         let from = opening.words("from", &faults)
         course.crossings += from.map { .opener($0) }
@@ -118,6 +118,10 @@ struct ProcedureReading {
         var read = Procedure.Opening(
             from: from.map { Name($0.text) }, stage: name, inherits: inherits.map(\.text))
         if opening.has("by_itself") { read.isByItself = opening.flag("by_itself", &faults) }
+        if let party = opening.word("party", &faults) {
+            let acting = Dictionary(roles.values.compactMap(\.party).map { ($0, $0) }) { first, _ in first }
+            read.starter = faults.resolve(party, "party with a role", among: acting)
+        }
         read.joins = opening.words("joins", &faults).compactMap {
             faults.resolve($0, "body", among: bodies)?.name
         }

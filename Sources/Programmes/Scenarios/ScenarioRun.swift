@@ -208,7 +208,9 @@ public struct ScenarioRun: Sendable {
         guard let procedure = library.current(name, on: moment.legalDay) else { return }
         let known = files[parent].file.facts
         let inherited = procedure.opening.inherits.compactMap { name in known[name].map { (name, $0) } }
-        let agency = officerAgency ?? StagedWorld.opener(of: procedure)
+        let acting = officerAgency.flatMap { PartyRole.party(of: $0) == nil ? $0 : nil }
+        let keeper = officerAgency == nil ? nil : files[parent].file.opening?.agency
+        let agency = acting ?? keeper ?? StagedWorld.opener(of: procedure)
         open(
             procedure, by: agency, facts: Dictionary(inherited) { first, _ in first }, parent: parent,
             from: nil, papers: papers, at: moment)

@@ -9,11 +9,14 @@ public struct FileProjection: Hashable, Sendable {
     public let messages: [MessageRow]
     public let related: [RelatedFile]
     public let rights: [RightClaimed]
+    /// What the intake desk did with the proposal; `nil` for a file that was never sorted.
+    public let triage: TriageDecision?
 
     public init(
         cover: CoverSheet, agencies: [AgencyRow], clocks: [RunningClockRow] = [],
         signatures: [SignatureWanted] = [], services: [ServiceRow] = [], messages: [MessageRow] = [],
-        related: [RelatedFile] = [], rights: [RightClaimed] = []
+        related: [RelatedFile] = [], rights: [RightClaimed] = [],
+        triage: TriageDecision? = nil
     ) {
         self.cover = cover
         self.agencies = agencies
@@ -23,6 +26,7 @@ public struct FileProjection: Hashable, Sendable {
         self.messages = messages
         self.related = related
         self.rights = rights
+        self.triage = triage
     }
 
     /// The names of the tables that say something else: what `verify` reports of a file.
@@ -36,6 +40,7 @@ public struct FileProjection: Hashable, Sendable {
             ("message_sent", Set(messages) == Set(other.messages)),
             ("related_file", Set(related) == Set(other.related)),
             ("right_claimed", Set(rights) == Set(other.rights)),
+            ("triage_decision", triage == other.triage),
         ].filter { !$0.1 }.map(\.0)
     }
 }

@@ -13,6 +13,7 @@ public struct MasterKey: Sendable {
     enum Purpose: String {
         case compartments = "zhibao compartment keys"
         case leadCodes = "zhibao lead codes"
+        case leadMarks = "zhibao lead marks"
         case retriedAnswers = "zhibao retried answers"
         case importedRows = "zhibao imported rows"
         case mailTokens = "zhibao mail tokens"

@@ -67,6 +67,8 @@ struct DoorLimits: Sendable {
     let signIn: RateLimit
     /// A window desk files many reports in an hour.
     let reports: RateLimit
+    /// Every new draft takes a row until it lapses; a page that is answered again takes none.
+    let drafts: RateLimit
     /// 80 random bits cannot be guessed; this keeps the trying from costing others.
     let progress: RateLimit
     /// Reckoning costs little; this keeps a machine from making others wait.
@@ -77,6 +79,7 @@ struct DoorLimits: Sendable {
     init() {
         signIn = RateLimit(30, perSeconds: 300)
         reports = RateLimit(120, perSeconds: 3600)
+        drafts = RateLimit(240, perSeconds: 3600)
         progress = RateLimit(60, perSeconds: 600)
         whatIfs = RateLimit(300, perSeconds: 300)
         calendars = RateLimit(120, perSeconds: 600)

@@ -8,9 +8,11 @@ struct HomePage: Page {
 
     let title: String
     let isSignedIn: Bool
+    private let guideTitles: [String]
 
     init(isSignedIn: Bool, _ words: Wording) {
         title = words("home.title")
+        guideTitles = GuideTopic.allCases.map { words("guide.\($0.rawValue).title") }
         self.isSignedIn = isSignedIn
     }
 
@@ -19,7 +21,13 @@ struct HomePage: Page {
 
     func child(named name: String) -> Any? {
         switch name {
-        case "reportHref": Route.report(.kind).path
+        case "infringedHref": Route.door("holder").path
+        case "reportHref": Route.door("report").path
+        case "consumerHref": Route.door("consumer").path
+        case "guides":
+            GuideTopic.allCases.map { Route.guide($0) }.enumerated().map { index, route in
+                LinkPart(href: route.path, label: guideTitles[index])
+            }
         case "progressHref": Route.progress.path
         case "matterHref": Route.matter.path
         case "progressAction": Route.progress.path
@@ -67,11 +75,17 @@ struct ProgressPage: Page {
     private static let widest = 8
 
     private let view: ProgressView?
+    private let code: String
     private let refusal: RefusalSection?
     private let words: Wording
     private let today: CivilDate
 
-    init(_ view: ProgressView?, refused: SpokenRefusal? = nil, now: Instant, _ words: Wording) {
+    /// - Parameter code: as it was typed, for the buttons that go on with it; it never stands in an address.
+    init(
+        _ view: ProgressView?, code: String = "", refused: SpokenRefusal? = nil, now: Instant,
+        _ words: Wording
+    ) {
+        self.code = code
         self.view = view
         self.words = words
         refusal = refused.map { RefusalSection($0, words) }
@@ -91,6 +105,10 @@ struct ProgressPage: Page {
         case "refusal": orNothing(refusal)
         case "found": view != nil
         case "reportHref": Route.report(.kind).path
+        case "matterAction": Route.matter.path
+        case "againAction": Route.reportAgain.path
+        case "code": code
+        case "mayAct": view?.mayAct ?? false
         default: view.flatMap { found(name, $0) }
         }
     }

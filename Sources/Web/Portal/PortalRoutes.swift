@@ -33,7 +33,7 @@ struct PortalRoutes: Sendable {
         do {
             try limits.progress.take(context.remoteAddress, at: context.now)
             let view = try await desk.progress(code: form["code"] ?? "", from: context.remoteAddress)
-            return press.print(ProgressPage(view, now: context.now, words), context)
+            return press.print(ProgressPage(view, code: form["code"] ?? "", now: context.now, words), context)
         } catch {
             guard var said = words.spoken(error) else { throw error }
             if error as? DeskRefusal == .notFound { said = words.said(404, "code-unknown") }
