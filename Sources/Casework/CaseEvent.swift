@@ -46,6 +46,13 @@ public enum CaseEvent: Hashable, Sendable {
     case codeGiven(String)
     case sealedRecordRead(String, by: PersonID, because: TextReference)
     case rectified(revision: Int, because: TextReference)
+    /// The matter goes on in another file, and this one waits beside it.
+    case joined(to: CaseNumber, because: TextReference)
+    /// The joining is undone: this file goes on where it stood.
+    case parted(from: CaseNumber, because: TextReference)
+    /// This file goes on with the matter of another.
+    case tookIn(CaseNumber)
+    case gaveBack(CaseNumber)
     case ended(Name<Outcome>)
 }
 

@@ -28,6 +28,10 @@ public struct CaseFile: Hashable, Sendable {
     public private(set) var codesGiven: Set<String> = []
     public private(set) var rectifiedRevisions: Set<Int> = []
     public private(set) var outcome: Name<Outcome>?
+    /// The file that goes on with this matter; `nil` while this one does.
+    public private(set) var joinedTo: CaseNumber?
+    /// Files with whose matters this one goes on.
+    public private(set) var takenIn: [CaseNumber] = []
     private var lastActAt = Instant(ms: 0)
 
     public init() {}
@@ -78,6 +82,8 @@ public struct CaseFile: Hashable, Sendable {
     public var number: CaseNumber { opening?.number ?? "" }
     public var procedure: Name<Procedure> { opening?.procedure ?? "" }
     public var hasEnded: Bool { outcome != nil }
+    /// Acts are done in it: it has not ended, and its matter does not go on in another file.
+    public var isAtWork: Bool { outcome == nil && joinedTo == nil }
 
     /// The newest paper of a kind.
     public func paper(_ kind: Name<PaperKind>) -> Paper? { papers.last { $0.kind == kind } }
@@ -122,6 +128,10 @@ public struct CaseFile: Hashable, Sendable {
         case .codeGiven(let party): codesGiven.insert(party)
         case .rectified(let revision, _): rectifiedRevisions.insert(revision)
         case .ended(let result): outcome = result
+        case .joined(let file, _): joinedTo = file
+        case .parted: joinedTo = nil
+        case .tookIn(let file): takenIn.append(file)
+        case .gaveBack(let file): takenIn.removeAll { $0 == file }
         case .sent, .copied, .sealedRecordRead, .partyNamed: break
         case .signed, .cosignatureAwaited, .served, .receiptRecorded: applyPapers(event)
         default: applyClocks(event)

@@ -116,6 +116,7 @@ extension Office {
         try project(hand, adding: events, as: rows, on: db)
         try passOn(papers, from: parent.number.description, to: number.description, rows, stamp, on: db)
         try copyParties(from: parent.number.description, to: number.description, on: db)
+        try projectAgain(number.description, on: db)
     }
 
     private func copyParties(from parent: String, to child: String, on db: some Connection) throws {

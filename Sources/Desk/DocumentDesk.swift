@@ -33,13 +33,13 @@ extension Office {
                 legalDay: moment.legalDay, recordedMs: moment.ms)
             let events: [CaseEvent] = [.documentFiled(paper)]
             let rows = try self.append(events, to: number, after: hand.revision, stamp, on: db)
-            try self.project(hand, adding: events, as: rows, on: db)
             let row = DocumentRow(
                 id: paper.id, caseNumber: number, revision: hand.revision + 1, kind: kind,
                 sha256: bytes.sha256,
                 sizeBytes: bytes.sizeBytes, mediaType: Office.mediaType(mediaType), fileName: fileName,
                 filedBy: stamp.officer, filedMs: moment.ms)
             try Documents.put(row, on: db)
+            try self.project(hand, adding: events, as: rows, on: db)
             return DocumentView(row, hand)
         }
     }

@@ -82,14 +82,14 @@ extension Office {
                 number: number, rows: [], events: [], file: CaseFile(), procedure: procedure)
             try self.project(hand, adding: events, as: rows, on: db)
             try self.keep(texts, of: number, on: db)
-            try self.projectAgain(number, on: db)
             for party in parties { try self.put(party, of: number, on: db) }
+            try self.projectAgain(number, on: db)
             return number
         }
     }
 
-    /// The number of a right is a text beside the journal: the cover sheet knows it once the text is there.
-    private func projectAgain(_ number: String, on db: some Connection) throws {
+    /// Texts and parties lie beside the journal: the cover sheet and the search know them once they are there.
+    func projectAgain(_ number: String, on db: some Connection) throws {
         guard let hand = try readFile(number, on: db), let projection = try projection(of: hand, on: db)
         else { return }
         try Projection.replace(projection, on: db)

@@ -21,6 +21,9 @@ public final class Office: Sendable {
     let texts: TextCatalogue
     let passwords: Passwords
     let divisions: Divisions
+    /// What counts as the same in searches and when files are compared.
+    let folding: Folding
+    let placeWords: PlaceWords
     private let state: Mutex<State>
 
     private struct State {
@@ -44,6 +47,8 @@ public final class Office: Sendable {
         texts = content.texts
         self.passwords = passwords
         divisions = content.divisions
+        folding = content.folding
+        placeWords = PlaceWords(content.divisions, folding: content.folding)
         shippedLaw = content.shippedLaw
         state = Mutex(State(calendar: calendar, agencies: agencies, law: content.law))
     }

@@ -12,6 +12,7 @@ struct OfficeContent {
     let texts: TextCatalogue
     let migrator: Migrator
     let divisions: Divisions
+    let folding: Folding
 
     init(share: URL, today: CivilDate) throws {
         let folder = LawFolder(share.appending(path: "law"))
@@ -27,6 +28,7 @@ struct OfficeContent {
         }
         divisions = try Divisions(
             csv: [table("heilongjiang"), table("neighbours")], provinces: table("provinces"))
+        folding = try Folding(reading: share.appending(path: "folding/characters.txt"))
     }
 
     func migrate(_ database: SQLiteStore, at nowMs: Int) async throws {

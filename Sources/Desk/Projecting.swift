@@ -16,12 +16,14 @@ struct Projecting {
     let file: CaseFile
     let procedure: Procedure
     let rights: [RightClaimed]
+    let search: [SearchRow]
 
     func projection() -> FileProjection? {
         guard let cover = cover() else { return nil }
         return FileProjection(
             cover: cover, agencies: agencies(), clocks: clocks(), signatures: signatures(),
-            services: services(), messages: messages(), related: related(), rights: rights)
+            services: services(), messages: messages(), related: related(), rights: rights,
+            search: search)
     }
 
     private func cover() -> CoverSheet? {
@@ -34,7 +36,8 @@ struct Projecting {
             area: place ?? opening.area, rightType: rights.first?.type, rightNumber: rights.first?.number,
             openedDay: opening.at.legalDay.dayNumber, openedMs: opening.at.ms,
             openedPosition: first.row.position, updatedPosition: last.row.position,
-            updatedMs: last.row.recordedMs, ending: ending(), parentNumber: opening.parent?.description)
+            updatedMs: last.row.recordedMs, ending: ending(), parentNumber: opening.parent?.description,
+            joinedTo: file.joinedTo?.description)
     }
 
     private func ending() -> CoverSheet.Ending? {
@@ -55,7 +58,7 @@ struct Projecting {
         return participants.map { agency, role in
             AgencyRow(
                 agency: agency.description, body: role, officer: officer(at: agency),
-                waitingRole: file.hasEnded ? nil : waitingRole(at: agency)?.description, next: next)
+                waitingRole: file.isAtWork ? waitingRole(at: agency)?.description : nil, next: next)
         }
     }
 
@@ -201,7 +204,8 @@ extension Office {
         for event in events { file.apply(event) }
         let pages = zip(hand.rows + rows, hand.events + events).map { RecordedEvent(row: $0, event: $1) }
         let projecting = Projecting(
-            pages: pages, file: file, procedure: hand.procedure, rights: try rights(of: file, on: db))
+            pages: pages, file: file, procedure: hand.procedure, rights: try rights(of: file, on: db),
+            search: try searchRows(of: file, hand.procedure, on: db))
         if let projection = projecting.projection() { try Projection.replace(projection, on: db) }
         return file
     }
@@ -211,7 +215,8 @@ extension Office {
         let pages = zip(hand.rows, hand.events).map { RecordedEvent(row: $0, event: $1) }
         return Projecting(
             pages: pages, file: hand.file, procedure: hand.procedure,
-            rights: try rights(of: hand.file, on: db)
+            rights: try rights(of: hand.file, on: db),
+            search: try searchRows(of: hand.file, hand.procedure, on: db)
         ).projection()
     }
 

@@ -9,11 +9,12 @@ public struct FileProjection: Hashable, Sendable {
     public let messages: [MessageRow]
     public let related: [RelatedFile]
     public let rights: [RightClaimed]
+    public let search: [SearchRow]
 
     public init(
         cover: CoverSheet, agencies: [AgencyRow], clocks: [RunningClockRow] = [],
         signatures: [SignatureWanted] = [], services: [ServiceRow] = [], messages: [MessageRow] = [],
-        related: [RelatedFile] = [], rights: [RightClaimed] = []
+        related: [RelatedFile] = [], rights: [RightClaimed] = [], search: [SearchRow] = []
     ) {
         self.cover = cover
         self.agencies = agencies
@@ -23,6 +24,7 @@ public struct FileProjection: Hashable, Sendable {
         self.messages = messages
         self.related = related
         self.rights = rights
+        self.search = search
     }
 
     /// The names of the tables that say something else: what `verify` reports of a file.
@@ -36,6 +38,7 @@ public struct FileProjection: Hashable, Sendable {
             ("message_sent", Set(messages) == Set(other.messages)),
             ("related_file", Set(related) == Set(other.related)),
             ("right_claimed", Set(rights) == Set(other.rights)),
+            ("search_text", search == other.search),
         ].filter { !$0.1 }.map(\.0)
     }
 }

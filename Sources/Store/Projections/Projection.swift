@@ -21,6 +21,7 @@ public enum Projection {
         }
         try replacePapers(file, on: db)
         try replaceRelations(file, on: db)
+        try SearchTexts.replace(file.search, of: file.cover, on: db)
     }
 
     /// What the tables say of a file now; `nil` where there is no cover sheet.
@@ -64,7 +65,8 @@ public enum Projection {
             rights: try rows(
                 "SELECT \(sql: RightClaimed.columns) FROM right_claimed WHERE case_number = \(number)",
                 by: "type, number", on: db
-            ).map(RightClaimed.init))
+            ).map(RightClaimed.init),
+            search: try SearchTexts.find(number, on: db))
     }
 
     /// Cover sheets without a page in the journal: nothing but tampering puts them there.
@@ -93,7 +95,8 @@ public enum Projection {
                    right_number = excluded.right_number, opened_day = excluded.opened_day,
                    opened_ms = excluded.opened_ms, updated_position = excluded.updated_position,
                    updated_ms = excluded.updated_ms, outcome = excluded.outcome,
-                   ended_day = excluded.ended_day, parent_number = excluded.parent_number
+                   ended_day = excluded.ended_day, parent_number = excluded.parent_number,
+                   joined_to = excluded.joined_to
             """
         )
     }
