@@ -21,6 +21,8 @@ public final class Office: Sendable {
     let texts: TextCatalogue
     let passwords: Passwords
     let divisions: Divisions
+    /// Answers that ship; the office's own stand over them.
+    let shippedArticles: [KnowledgeArticle]
     private let state: Mutex<State>
 
     private struct State {
@@ -28,6 +30,7 @@ public final class Office: Sendable {
         var agencies: AgencyMap
         var law: LawInUse
         var impacts: [LawImpact] = []
+        var articleFiles: [String]?
     }
 
     init(
@@ -44,6 +47,7 @@ public final class Office: Sendable {
         texts = content.texts
         self.passwords = passwords
         divisions = content.divisions
+        shippedArticles = content.articles
         shippedLaw = content.shippedLaw
         state = Mutex(State(calendar: calendar, agencies: agencies, law: content.law))
     }
@@ -99,6 +103,14 @@ public final class Office: Sendable {
             state.impacts.removeAll { $0.digest == impact.digest }
             state.impacts = Array(([impact] + state.impacts).prefix(Office.mostImpacts))
         }
+    }
+
+    /// Numbers of the files in which articles are written, once they have been looked for.
+    var articleFiles: [String]? { state.withLock { $0.articleFiles } }
+
+    /// `nil` when there may be one more.
+    func remember(articleFiles numbers: [String]?) {
+        state.withLock { $0.articleFiles = numbers }
     }
 
     func use(_ agencies: AgencyMap) {
