@@ -83,6 +83,7 @@ let package = Package(
             name: "HouseRules", dependencies: ["Law", "Evidence"], path: "Tests/HouseRules",
             swiftSettings: strict),
         .testTarget(name: "LawTests", dependencies: ["Law", "Evidence"], swiftSettings: strict),
+        .testTarget(name: "EvidenceTests", dependencies: ["Evidence"], swiftSettings: strict),
         .testTarget(
             name: "CaseworkTests", dependencies: ["Law", "Evidence", "Casework"], swiftSettings: strict),
         .testTarget(

@@ -124,7 +124,8 @@ extension Procedure {
         guard faults.isEmpty else { throw .fieldsInvalid(faults) }
     }
 
-    /// Values that do not fit their fields. Only what an act may state as not to be established may be absent.
+    /// Values that do not fit their fields. Only what an act may state as not to be established may be
+    /// absent.
     private func formFaults(_ action: Action, _ act: Act) -> [Refusal.FieldFault] {
         let made = (action.effect?.facts ?? []).compactMap(fact)
         let taken = action.asks + action.records + made
@@ -186,6 +187,17 @@ extension Procedure {
             guard isOver else { throw .clockStillRuns(clock.name, until: run.end) }
         }
         try guardItems(action, act, on: file)
+        try guardRunning(action, act, on: file)
+    }
+
+    /// Clocks of which a run must be open; where the act names a run, that one.
+    private func guardRunning(_ action: Action, _ act: Act, on file: CaseFile) throws(Refusal) {
+        for clock in action.running {
+            let open = file.openRuns(of: clock.name).map(\.run)
+            guard !open.isEmpty else { throw .clockNotRunning(clock.name) }
+            guard case .count(let run)? = act.fields["run"], !open.contains(run) else { continue }
+            throw .clockNotRunning(clock.name)
+        }
     }
 
     /// Clocks with a run for each item: all answered, or one of them late.
@@ -224,8 +236,8 @@ extension Procedure {
         }
     }
 
-    /// What the rules read: the file, the form of the act, and the day of the act, since a fine is measured by
-    /// the law of its decision too.
+    /// What the rules read: the file, the form of the act, and the day of the act, since a fine is measured
+    /// by the law of its decision too.
     func facts(for act: Act, on file: CaseFile) -> Facts {
         var facts = file.facts
         for (name, fact) in act.fields { facts[name] = fact }
@@ -245,6 +257,9 @@ extension Procedure {
         var facts = file.facts
         for (name, fact) in act.fields { facts[name] = fact }
         var missing: [Name<PaperKind>] = []
+        for kind in action.takes where !act.papers.contains(where: { $0.kind == kind.name }) {
+            missing.append(kind.name)
+        }
         for kind in action.needs + action.signs.compactMap({ paper(Name($0)) }) {
             let isThere = file.paper(kind.name) != nil || act.papers.contains { $0.kind == kind.name }
             guard !isThere, try isNeeded(kind, facts) else { continue }
@@ -297,7 +312,8 @@ extension Procedure {
         }
     }
 
-    /// What a rule still has to know, and the form of the act itself asks for, bars nobody from filling it in.
+    /// What a rule still has to know, and the form of the act itself asks for, bars nobody from filling it
+    /// in.
     private func isAnsweredByForm(_ refusal: Refusal, _ action: Action) -> Bool {
         guard case .ruleNotMet(let finding) = refusal, finding.verdict == .undetermined else { return false }
         let asked = Set((action.asks + action.records).map(\.name)).union(Procedure.clockFields)

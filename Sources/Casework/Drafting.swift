@@ -44,6 +44,9 @@ struct Drafting {
         for kind in action.drafts.map(\.name) + (action.effect?.papers ?? []) {
             if let paper = act.papers.last(where: { $0.kind == kind }) { add(.documentFiled(paper)) }
         }
+        for paper in act.papers where action.takes.contains(where: { $0.name == paper.kind }) {
+            add(.documentFiled(paper))
+        }
         let role = signingRole(action)
         for what in action.signs {
             guard let digest = digest(of: what) else { continue }

@@ -18,6 +18,7 @@ extension Office {
         let rows = try append(events, to: hand.number, after: hand.revision, stamp, on: db)
         try keep(writing.texts, of: hand.number, on: db)
         try keep(writing.papers, of: hand, rows: rows, by: writing.caller, on: db)
+        try keep(writing.brought, of: hand.number, page: rows.first, by: writing.caller, on: db)
         try seal(writing.secrets, named: events, of: hand.number, at: stamp.recordedMs, on: db)
         let code = try keepParty(act, of: hand, at: stamp.recordedMs, on: db)
         let file = try project(hand, adding: events, as: rows, on: db)

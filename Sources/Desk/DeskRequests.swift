@@ -1,4 +1,5 @@
 public import Casework
+public import Evidence
 public import Law
 public import Programmes
 
@@ -91,6 +92,11 @@ public enum DeskRefusal: Error, Sendable, Hashable {
     case tooLarge(limitBytes: Int)
     case mediaType(String)
     case databaseUnwritable
+    /// A file whose marks of the device cannot be taken out: of that kind of file, or of this broken one.
+    case notCleanable(PictureFormat)
+    case pictureUnreadable(PictureFormat)
+    /// So many papers came by the code of one file that no more are taken.
+    case mailboxFull(most: Int)
     /// A change set of the law, with everything that is wrong in it.
     case changeSetFaulty([PackFault])
     /// No tests of exactly this change set were passed.

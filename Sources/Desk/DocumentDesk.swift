@@ -56,7 +56,7 @@ extension Office {
         }
     }
 
-    private func keep<Body: AsyncSequence & Sendable>(_ body: Body, limit: Int) async throws -> KeptBytes
+    func keep<Body: AsyncSequence & Sendable>(_ body: Body, limit: Int) async throws -> KeptBytes
     where Body.Element == [UInt8] {
         var writer = try vault.writer(name: randomness.identifier("u"), limit: limit)
         do {
@@ -88,6 +88,24 @@ extension Office {
                     id: drafted.paper.id, caseNumber: hand.number, revision: page.revision,
                     kind: drafted.paper.kind.description, sha256: digest, sizeBytes: drafted.paper.sizeBytes,
                     mediaType: drafted.mediaType, fileName: drafted.title + drafted.ending,
+                    filedBy: caller.person.description, filedMs: page.recordedMs),
+                on: db)
+        }
+    }
+
+    /// The rows of papers that came with an act.
+    func keep(
+        _ papers: [BroughtPaper], of number: String, page: JournalRow?, by caller: Caller,
+        on db: some Connection
+    ) throws {
+        guard let page else { return }
+        for brought in papers {
+            guard let digest = Digest(hex: brought.paper.digest) else { continue }
+            try Documents.put(
+                DocumentRow(
+                    id: brought.paper.id, caseNumber: number, revision: page.revision,
+                    kind: brought.paper.kind.description, sha256: digest, sizeBytes: brought.paper.sizeBytes,
+                    mediaType: brought.mediaType, fileName: brought.fileName,
                     filedBy: caller.person.description, filedMs: page.recordedMs),
                 on: db)
         }

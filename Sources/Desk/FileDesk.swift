@@ -69,7 +69,7 @@ extension Office {
         let stamp = Stamp(
             officer: caller.person.description, agency: caller.agency.description, legalDay: now.legalDay,
             recordedMs: now.ms)
-        return try await database.write { db in
+        let number = try await database.write { db in
             let number = try self.nextNumber(at: caller.division, on: db)
             let opened = OpenedFile(
                 procedure: procedure.name, version: procedure.version, number: CaseNumber(number),
@@ -86,6 +86,8 @@ extension Office {
             try self.projectAgain(number, on: db)
             return number
         }
+        if name.description == ArticleFiles.procedure { remember(articleFiles: nil) }
+        return number
     }
 
     /// Texts and parties lie beside the journal: the cover sheet and the search know them once they are there.

@@ -24,6 +24,8 @@ public final class Office: Sendable {
     /// What counts as the same in searches and when files are compared.
     let folding: Folding
     let placeWords: PlaceWords
+    /// Answers that ship; the office's own stand over them.
+    let shippedArticles: [KnowledgeArticle]
     private let state: Mutex<State>
 
     private struct State {
@@ -31,6 +33,7 @@ public final class Office: Sendable {
         var agencies: AgencyMap
         var law: LawInUse
         var impacts: [LawImpact] = []
+        var articleFiles: [String]?
     }
 
     init(
@@ -49,6 +52,7 @@ public final class Office: Sendable {
         divisions = content.divisions
         folding = content.folding
         placeWords = PlaceWords(content.divisions, folding: content.folding)
+        shippedArticles = content.articles
         shippedLaw = content.shippedLaw
         state = Mutex(State(calendar: calendar, agencies: agencies, law: content.law))
     }
@@ -104,6 +108,14 @@ public final class Office: Sendable {
             state.impacts.removeAll { $0.digest == impact.digest }
             state.impacts = Array(([impact] + state.impacts).prefix(Office.mostImpacts))
         }
+    }
+
+    /// Numbers of the files in which articles are written, once they have been looked for.
+    var articleFiles: [String]? { state.withLock { $0.articleFiles } }
+
+    /// `nil` when there may be one more.
+    func remember(articleFiles numbers: [String]?) {
+        state.withLock { $0.articleFiles = numbers }
     }
 
     func use(_ agencies: AgencyMap) {

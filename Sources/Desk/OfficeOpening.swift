@@ -1,3 +1,4 @@
+internal import Casework
 internal import Evidence
 public import Foundation
 internal import Law
@@ -13,6 +14,7 @@ struct OfficeContent {
     let migrator: Migrator
     let divisions: Divisions
     let folding: Folding
+    let articles: [KnowledgeArticle]
 
     init(share: URL, today: CivilDate) throws {
         let folder = LawFolder(share.appending(path: "law"))
@@ -21,6 +23,7 @@ struct OfficeContent {
         law = try shippedLaw.withReleases([], on: today)
         calendar = try folder.calendar()
         texts = try TextCatalogue(loading: share.appending(path: "texts").path(percentEncoded: false))
+        articles = try KnowledgeShelf(folder: share.appending(path: "knowledge"), texts: texts).articles
         migrator = try Migrator(folder: share.appending(path: "migrations"))
         let places = share.appending(path: "law/divisions")
         func table(_ name: String) throws -> String {

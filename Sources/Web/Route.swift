@@ -6,6 +6,19 @@ enum Route: Hashable, Sendable {
     case report(ReportStep)
     case receipt
     case progress
+    /// What the reporter does by the code.
+    case mailboxActs
+    case mailboxEvidence
+    /// How to stay unknown while reporting.
+    case safety
+    /// Away from here at once, without a trace in this browser.
+    case leave
+    /// Questions that people ask, or those that hold some words.
+    case help(query: String?)
+    case article(String)
+    case knowledge
+    case hotline(query: String?)
+    case calls
     case signIn
     case signOut
     case desk
@@ -65,6 +78,15 @@ enum Route: Hashable, Sendable {
         case .report(let step): "/report/\(step.rawValue)"
         case .receipt: "/report/receipt"
         case .progress: "/progress"
+        case .mailboxActs: "/progress/acts"
+        case .mailboxEvidence: "/progress/evidence"
+        case .safety: "/help/safety"
+        case .leave: "/leave"
+        case .help(let query): "/help" + FormText.query([("q", query)])
+        case .article(let name): "/help/" + FormText.segment(name)
+        case .knowledge: "/knowledge"
+        case .hotline(let query): "/hotline" + FormText.query([("q", query)])
+        case .calls: "/hotline/calls"
         case .signIn: "/sign-in"
         case .signOut: "/sign-out"
         case .desk: "/desk"

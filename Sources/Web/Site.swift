@@ -58,7 +58,8 @@ public struct Site: Sendable {
 
     private func addPages(to site: RouterGroup<OfficeContext>) {
         let limits = DoorLimits()
-        PortalRoutes(desk: desk, press: press, limits: limits).add(to: site)
+        PortalRoutes(desk: desk, press: press).add(to: site)
+        MailboxRoutes(desk: desk, press: press, cookies: cookies, limits: limits).add(to: site)
         PartyRoutes(desk: desk, press: press, limits: limits).add(to: site)
         ReportRoutes(desk: desk, press: press, cookies: cookies, limits: limits, entropy: entropy).add(
             to: site)
@@ -66,6 +67,7 @@ public struct Site: Sendable {
         DeskRoutes(desk: desk, press: press).add(to: site)
         NewFileRoutes(desk: desk, press: press).add(to: site.group("files"))
         FileRoutes(desk: desk, press: press).add(to: site.group("files"))
+        if let help = desk as? any HelpDesk { HelpRoutes(help: help, press: press).add(to: site) }
         if let post = desk as? any PostDesk {
             PostRoutes(post: post, press: press, limits: limits).add(to: site)
         }

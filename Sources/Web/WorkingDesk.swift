@@ -153,7 +153,7 @@ public struct WorkingDesk: OfficeDesk {
 }
 
 /// Chunks whose kind of sequence is not known, as one that is.
-private struct OpenedChunks: AsyncSequence, Sendable {
+struct OpenedChunks: AsyncSequence, Sendable {
     typealias Element = [UInt8]
 
     let chunks: OfficeDesk.Chunks

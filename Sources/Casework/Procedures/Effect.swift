@@ -1,4 +1,5 @@
-/// An unusual consequence of an act, by its name in packs: the office does it, and the act records what came out.
+/// An unusual consequence of an act, by its name in packs: the office does it, and the act records what came
+/// out.
 ///
 /// Nobody enters what an effect records: neither a form nor a program can state that tests were passed.
 public enum Effect: String, Hashable, Sendable, CaseIterable {
@@ -10,10 +11,14 @@ public enum Effect: String, Hashable, Sendable, CaseIterable {
     case checkTestedLaw = "check-tested-law"
     /// Gives the release its number; from then on the office reckons with it.
     case putLawInForce = "put-law-in-force"
-    /// Holds the choice of a mediator against the register: a tie bars, and who is passed over is named with reasons.
+    /// Holds the choice of a mediator against the register: a tie bars, and who is passed over is named with
+    /// reasons.
     case rankMediators = "rank-mediators"
     /// Finds the court that can confirm an agreement, by the tables of jurisdiction.
     case findConfirmingCourt = "find-confirming-court"
+    /// Holds an article against the law base: its sources are rules, its numbers are theirs; a named one is
+    /// there.
+    case checkArticle = "check-article"
 
     /// Facts that the act records.
     public var facts: [String] {
@@ -24,13 +29,14 @@ public enum Effect: String, Hashable, Sendable, CaseIterable {
         case .putLawInForce: ["release-number"]
         case .rankMediators: ["mediator-rank"]
         case .findConfirmingCourt: ["competent-court"]
+        case .checkArticle: []
         }
     }
 
     /// Papers that the act lays into the file.
     public var papers: [Name<PaperKind>] {
         switch self {
-        case .checkChangeSet, .checkTestedLaw, .putLawInForce: []
+        case .checkChangeSet, .checkTestedLaw, .putLawInForce, .checkArticle: []
         case .runRuleTests: ["test-report"]
         case .rankMediators: ["mediator-ranking"]
         case .findConfirmingCourt: ["court-finding"]

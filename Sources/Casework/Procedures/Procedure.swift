@@ -17,6 +17,8 @@ public struct Procedure: Hashable, Sendable {
     public let stages: [Stage]
     /// Acts open in every stage that does not end.
     public let anywhere: [Action]
+    /// Acts open in the stages that end: a reporter rates what came of it.
+    public var afterwards: [Action] = []
     public let notices: [Notice]
     /// A pack without a legal review runs with a visible mark.
     public let isReviewed: Bool
@@ -51,13 +53,14 @@ public struct Procedure: Hashable, Sendable {
     public func paper(_ name: Name<PaperKind>) -> PaperKind? { papers.first { $0.name == name } }
     public func fact(_ name: String) -> FactField? { facts.first { $0.name == name } }
 
-    /// The acts of a stage, then those open in every stage that does not end.
+    /// The acts of a stage, then those open in every stage that does not end; in a stage that ends, what is
+    /// open afterwards.
     public func actions(in stage: Name<Stage>) -> [Action] {
-        guard let stage = self.stage(stage), !stage.ends else { return [] }
-        return stage.actions + anywhere
+        guard let stage = self.stage(stage) else { return [] }
+        return stage.ends ? afterwards : stage.actions + anywhere
     }
 
-    public var allActions: [Action] { stages.flatMap(\.actions) + anywhere }
+    public var allActions: [Action] { stages.flatMap(\.actions) + anywhere + afterwards }
 
     /// How a file of this procedure comes to be.
     public struct Opening: Hashable, Sendable {

@@ -21,6 +21,7 @@ extension Office {
         case nil: return EffectDone()
         case .rankMediators?: return try await rankMediators(act, on: hand)
         case .findConfirmingCourt?: return try findConfirmingCourt(act, on: hand)
+        case .checkArticle?: return try await checkArticle(act, on: hand)
         case let effect?: return try performOnLaw(effect, on: hand)
         }
     }
@@ -42,7 +43,7 @@ extension Office {
             try demandTested(paper, changeSet, on: hand)
             let number = law.lastNumber + 1
             return EffectDone(facts: ["release-number": .count(number)], release: number)
-        case .rankMediators, .findConfirmingCourt: return EffectDone()
+        case .rankMediators, .findConfirmingCourt, .checkArticle: return EffectDone()
         }
     }
 

@@ -6,7 +6,8 @@ extension ProcedureReading {
         "title", "by", "not_by", "requires", "needs", "unchanged_since", "does", "within", "after",
         "waits_for", "asks", "records", "absents",
         "drafts",
-        "signs", "cosigned_by", "signed", "matches", "passes", "answered", "overdue", "serves", "sends",
+        "signs", "cosigned_by", "signed", "matches", "passes", "answered", "running", "overdue", "takes",
+        "serves", "sends",
         "copies", "opens", "binds", "publishes", "starts", "stops",
         "drops", "suspends", "resumes", "extends", "goes_to", "id",
     ]
@@ -52,6 +53,9 @@ extension ProcedureReading {
             faults.resolve($0, "clock", among: clocks)
         }
         action.answered = section.words("answered", &faults).compactMap {
+            faults.resolve($0, "clock", among: clocks)
+        }
+        action.running = section.words("running", &faults).compactMap {
             faults.resolve($0, "clock", among: clocks)
         }
         action.overdue = section.words("overdue", &faults).compactMap {

@@ -23,7 +23,7 @@ struct ProcedureReading {
     static let keys: Set<String> = [
         "procedure", "title", "in_force", "basis", "opening", "bodies", "roles", "facts", "clocks",
         "documents",
-        "stages", "anywhere", "notices",
+        "stages", "anywhere", "afterwards", "notices",
     ]
 
     init(law: PackLaw, neighbours: PackNeighbours, faults: FaultList) {
@@ -49,10 +49,12 @@ struct ProcedureReading {
         let opening = readOpening(section)
         let ordered = stageTrees.map { readStage($0, $1) }
         let anywhere = readActions(section["anywhere"], in: nil)
-        checkNamedActs(ordered.flatMap(\.actions) + anywhere)
-        let notices = readNotices(section, acts: ordered.flatMap(\.actions) + anywhere)
+        let afterwards = readAfterwards(section)
+        let acts = ordered.flatMap(\.actions) + anywhere + afterwards
+        checkNamedActs(acts)
+        let notices = readNotices(section, acts: acts)
         guard let name, let from, let opening else { return nil }
-        let procedure = Procedure(
+        var procedure = Procedure(
             name: Name(name.text), title: title?.text ?? name.text, inForceFrom: from.from,
             inForceTo: from.to,
             basis: basis, opening: opening, bodies: order(bodies, by: section["bodies"]),
@@ -60,6 +62,7 @@ struct ProcedureReading {
             clocks: order(clocks, by: section["clocks"]), papers: order(papers, by: section["documents"]),
             stages: ordered, anywhere: anywhere, notices: notices,
             isReviewed: neighbours.isReviewed)
+        procedure.afterwards = afterwards
         course.check(procedure, place: name.place, &faults)
         return ReadProcedure(
             procedure: procedure, place: name.place, crossings: course.crossings, texts: course.texts)

@@ -250,7 +250,7 @@ extension ScenarioRun {
         officerAgency = officer.agency
         let action = actions.first { staged.procedure.may(officer, do: $0, on: staged.file) }
         var drafted: [Paper] = []
-        let made = (action?.drafts ?? []).map(\.name) + (action?.effect?.papers ?? [])
+        let made = (action.map { $0.drafts + $0.takes } ?? []).map(\.name) + (action?.effect?.papers ?? [])
         for kind in made { drafted.append(nextPaper(kind)) }
         return Act(
             name, by: officer, at: deed.at, recordedAt: deed.recordedAt, fields: fields, terms: terms,

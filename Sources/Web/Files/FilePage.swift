@@ -112,6 +112,8 @@ struct FilePage: Page {
         case "parties": view.parties.map { PartyLine($0, words) }
         case "hasParties": !view.parties.isEmpty
         case "rights": rights
+        case "unsealed": UnsealedLine.all(in: view, words)
+        case "hasUnsealed": !UnsealedLine.all(in: view, words).isEmpty
         case "barred": view.barred.map { BarredLine($0, in: view, words) }
         case "hasBarred": !view.barred.isEmpty
         case "viewers": viewers

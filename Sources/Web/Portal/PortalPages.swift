@@ -22,6 +22,8 @@ struct HomePage: Page {
         case "reportHref": Route.report(.kind).path
         case "progressHref": Route.progress.path
         case "matterHref": Route.matter.path
+        case "helpHref": Route.help(query: nil).path
+        case "safetyHref": Route.safety.path
         case "progressAction": Route.progress.path
         case "officeHref": isSignedIn ? Route.desk.path : Route.signIn.path
         case "lawHref": Route.law(.all).path
@@ -55,6 +57,8 @@ struct ReceiptPage: Page {
         case "nextSteps": receipt.next.compactMap(words.sentence)
         case "progressHref": Route.progress.path
         case "homeHref": Route.home.path
+        case "safetyHref": Route.safety.path
+        case "leaveHref": Route.leave.path
         default: nil
         }
     }
@@ -67,12 +71,17 @@ struct ProgressPage: Page {
     private static let widest = 8
 
     private let view: ProgressView?
+    private let mailbox: MailboxPart?
     private let refusal: RefusalSection?
     private let words: Wording
     private let today: CivilDate
 
-    init(_ view: ProgressView?, refused: SpokenRefusal? = nil, now: Instant, _ words: Wording) {
-        self.view = view
+    init(
+        _ view: MailboxView?, _ mailbox: MailboxPart? = nil, refused: SpokenRefusal? = nil, now: Instant,
+        _ words: Wording
+    ) {
+        self.view = view?.progress
+        self.mailbox = mailbox
         self.words = words
         refusal = refused.map { RefusalSection($0, words) }
         today = now.legalDay
@@ -90,7 +99,10 @@ struct ProgressPage: Page {
         case "progressAction": Route.progress.path
         case "refusal": orNothing(refusal)
         case "found": view != nil
+        case "mailbox": orNothing(mailbox)
         case "reportHref": Route.report(.kind).path
+        case "safetyHref": Route.safety.path
+        case "leaveHref": Route.leave.path
         default: view.flatMap { found(name, $0) }
         }
     }
