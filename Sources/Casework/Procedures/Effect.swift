@@ -1,4 +1,5 @@
-/// An unusual consequence of an act, by its name in packs: the office does it, and the act records what came out.
+/// An unusual consequence of an act, by its name in packs: the office does it, and the act records what came
+/// out.
 ///
 /// Nobody enters what an effect records: neither a form nor a program can state that tests were passed.
 public enum Effect: String, Hashable, Sendable, CaseIterable {
@@ -10,10 +11,15 @@ public enum Effect: String, Hashable, Sendable, CaseIterable {
     case checkTestedLaw = "check-tested-law"
     /// Gives the release its number; from then on the office reckons with it.
     case putLawInForce = "put-law-in-force"
-    /// Holds the choice of a mediator against the register: a tie bars, and who is passed over is named with reasons.
+    /// Holds the choice of a mediator against the register: a tie bars, and who is passed over is named with
+    /// reasons.
     case rankMediators = "rank-mediators"
     /// Finds the court that can confirm an agreement, by the tables of jurisdiction.
     case findConfirmingCourt = "find-confirming-court"
+    /// Lists the files of a frame, and seals the list: from then on nothing comes onto it and nothing off it.
+    case sealSamplingList = "seal-sampling-list"
+    /// Draws from the sealed list, by the journal's head of the named day and the number that was called out.
+    case drawSample = "draw-sample"
 
     /// Facts that the act records.
     public var facts: [String] {
@@ -24,6 +30,8 @@ public enum Effect: String, Hashable, Sendable, CaseIterable {
         case .putLawInForce: ["release-number"]
         case .rankMediators: ["mediator-rank"]
         case .findConfirmingCourt: ["competent-court"]
+        case .sealSamplingList: ["list-count"]
+        case .drawSample: ["draw-number"]
         }
     }
 
@@ -34,6 +42,8 @@ public enum Effect: String, Hashable, Sendable, CaseIterable {
         case .runRuleTests: ["test-report"]
         case .rankMediators: ["mediator-ranking"]
         case .findConfirmingCourt: ["court-finding"]
+        case .sealSamplingList: ["sampling-list"]
+        case .drawSample: ["draw-record"]
         }
     }
 }

@@ -21,6 +21,8 @@ extension Office {
         case nil: return EffectDone()
         case .rankMediators?: return try await rankMediators(act, on: hand)
         case .findConfirmingCourt?: return try findConfirmingCourt(act, on: hand)
+        case .sealSamplingList?: return try await sealSamplingList(act, on: hand)
+        case .drawSample?: return try await drawSample(act, on: hand)
         case let effect?: return try performOnLaw(effect, on: hand)
         }
     }
@@ -42,7 +44,7 @@ extension Office {
             try demandTested(paper, changeSet, on: hand)
             let number = law.lastNumber + 1
             return EffectDone(facts: ["release-number": .count(number)], release: number)
-        case .rankMediators, .findConfirmingCourt: return EffectDone()
+        case .rankMediators, .findConfirmingCourt, .sealSamplingList, .drawSample: return EffectDone()
         }
     }
 

@@ -9,11 +9,13 @@ public struct FileProjection: Hashable, Sendable {
     public let messages: [MessageRow]
     public let related: [RelatedFile]
     public let rights: [RightClaimed]
+    /// What measures count of it.
+    public var history: FileHistory
 
     public init(
         cover: CoverSheet, agencies: [AgencyRow], clocks: [RunningClockRow] = [],
         signatures: [SignatureWanted] = [], services: [ServiceRow] = [], messages: [MessageRow] = [],
-        related: [RelatedFile] = [], rights: [RightClaimed] = []
+        related: [RelatedFile] = [], rights: [RightClaimed] = [], history: FileHistory = FileHistory()
     ) {
         self.cover = cover
         self.agencies = agencies
@@ -23,6 +25,7 @@ public struct FileProjection: Hashable, Sendable {
         self.messages = messages
         self.related = related
         self.rights = rights
+        self.history = history
     }
 
     /// The names of the tables that say something else: what `verify` reports of a file.
@@ -36,6 +39,6 @@ public struct FileProjection: Hashable, Sendable {
             ("message_sent", Set(messages) == Set(other.messages)),
             ("related_file", Set(related) == Set(other.related)),
             ("right_claimed", Set(rights) == Set(other.rights)),
-        ].filter { !$0.1 }.map(\.0)
+        ].filter { !$0.1 }.map(\.0) + history.tables(differingFrom: other.history)
     }
 }

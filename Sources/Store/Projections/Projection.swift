@@ -21,6 +21,7 @@ public enum Projection {
         }
         try replacePapers(file, on: db)
         try replaceRelations(file, on: db)
+        try file.history.replace(file.cover, on: db)
     }
 
     /// What the tables say of a file now; `nil` where there is no cover sheet.
@@ -64,7 +65,7 @@ public enum Projection {
             rights: try rows(
                 "SELECT \(sql: RightClaimed.columns) FROM right_claimed WHERE case_number = \(number)",
                 by: "type, number", on: db
-            ).map(RightClaimed.init))
+            ).map(RightClaimed.init), history: try FileHistory.find(number, on: db))
     }
 
     /// Cover sheets without a page in the journal: nothing but tampering puts them there.

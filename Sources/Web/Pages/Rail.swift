@@ -3,7 +3,9 @@ internal import Desk
 
 /// The rail of an officer's pages: at most seven entries, only those that the post has a use for.
 struct Rail: Part {
-    enum Place: String, Hashable, Sendable, CaseIterable { case desk, files, reports, head, law, releases }
+    enum Place: String, Hashable, Sendable, CaseIterable {
+        case desk, files, reports, head, law, releases, policy, supervision
+    }
 
     let entries: [LinkPart]
 
@@ -30,6 +32,8 @@ struct Rail: Part {
         case .head: .head
         case .law: .law(.all)
         case .releases: .releases
+        case .policy: .oversight(.policy(nil, .all))
+        case .supervision: .oversight(.supervision(.all))
         }
     }
 
@@ -39,6 +43,8 @@ struct Rail: Part {
         case .reports: caller.roles.contains("intake-officer")
         case .head: !caller.roles.isDisjoint(with: ["agency-head", "police-head"])
         case .releases: belongsToSection(caller)
+        case .policy: !caller.roles.isDisjoint(with: [Oversight.supervisor, Oversight.member])
+        case .supervision: Oversight(caller) != nil
         }
     }
 
