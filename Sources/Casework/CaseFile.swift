@@ -1,6 +1,7 @@
 public import Law
 
-/// One file, folded from its events. Nothing here is looked up: what the file does not hold, it does not know.
+/// One file, folded from its events. Nothing here is looked up: what the file does not hold, it does not
+/// know.
 public struct CaseFile: Hashable, Sendable {
     public private(set) var revision = 0
     public private(set) var opening: OpenedFile?
@@ -27,6 +28,8 @@ public struct CaseFile: Hashable, Sendable {
     /// Parties that have a code of their own.
     public private(set) var codesGiven: Set<String> = []
     public private(set) var rectifiedRevisions: Set<Int> = []
+    /// Pages on which the office found that a day was over: they are explained, never put right.
+    public private(set) var ranOutRevisions: Set<Int> = []
     public private(set) var outcome: Name<Outcome>?
     /// The file that goes on with this matter; `nil` while this one does.
     public private(set) var joinedTo: CaseNumber?
@@ -192,6 +195,7 @@ public struct CaseFile: Hashable, Sendable {
                 $0.end = end
             }
         case .clockRanOut(let clock, let run, let effect):
+            ranOutRevisions.insert(revision)
             change(clock, run) { $0.runOut(effect) }
         case .answeredInTimeRecordedLate(let clock, let run):
             change(clock, run) { $0.wasAnsweredInTime = true }

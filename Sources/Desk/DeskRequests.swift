@@ -103,4 +103,8 @@ public enum DeskRefusal: Error, Sendable, Hashable {
     case testsNotOfThis
     /// The law has moved on since the tests: this release was made meanwhile.
     case lawMovedOn(release: Int)
+    /// A signed explanation stands beside the breach; a further one is given when a supervisor asks.
+    case breachExplainedAlready
+    /// A question about the breach is open.
+    case breachAskedAlready
 }

@@ -21,7 +21,8 @@ public struct PartyToName: Hashable, Sendable {
 
 /// Files that an officer opens without another file before them.
 extension Office {
-    /// Procedures that a caller may open: those that open by themselves, and of which the caller does the first act.
+    /// Procedures that a caller may open: those that open by themselves, and of which the caller does the
+    /// first act.
     public func openable(by caller: Caller) -> [Procedure] {
         library.procedures.compactMap { procedure in
             guard library.current(procedure.name, on: now.legalDay) == procedure,
@@ -41,7 +42,7 @@ extension Office {
 
     /// What comes in through doors of its own: the portal and the legal editor's desk.
     private static let openedOtherwise: Set<Name<Procedure>> = [
-        "report", "consumer-complaint", "law-release",
+        "report", "consumer-complaint", "law-release", "breach-explanation", "breach-inquiry",
     ]
 
     /// Opens a file with what is known of it, and names its parties.

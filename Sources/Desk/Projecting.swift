@@ -9,8 +9,8 @@ struct RecordedEvent: Sendable {
     let event: CaseEvent
 }
 
-/// Computes what the tables say of a file from the file itself. Nothing else is asked, so that `rebuild` comes to
-/// the same rows.
+/// Computes what the tables say of a file from the file itself. Nothing else is asked, so that `rebuild`
+/// comes to the same rows.
 struct Projecting {
     let pages: [RecordedEvent]
     let file: CaseFile
@@ -23,7 +23,7 @@ struct Projecting {
         return FileProjection(
             cover: cover, agencies: agencies(), clocks: clocks(), signatures: signatures(),
             services: services(), messages: messages(), related: related(), rights: rights,
-            search: search)
+            search: search, history: HistoryReading(pages, procedure).history)
     }
 
     private func cover() -> CoverSheet? {

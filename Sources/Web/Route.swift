@@ -71,6 +71,8 @@ enum Route: Hashable, Sendable {
     case whatIf(WhatIfTopic, ofFile: String? = nil)
     case questions
     case questionList(String, on: CivilDate?)
+    /// The policy, measures, supervision and samples.
+    case oversight(OversightRoute)
 
     var path: String {
         switch self {
@@ -141,6 +143,7 @@ enum Route: Hashable, Sendable {
         case .questions: "/law/questions"
         case .questionList(let topic, let day):
             "/law/questions/" + FormText.segment(topic) + FormText.query([("on", day?.description)])
+        case .oversight(let route): route.path
         case .whatIf(let topic, let file): "/law/try/\(topic.rawValue)" + FormText.query([("file", file)])
         }
     }

@@ -71,6 +71,10 @@ public struct Site: Sendable {
         if let post = desk as? any PostDesk {
             PostRoutes(post: post, press: press, limits: limits).add(to: site)
         }
+        if let oversight = desk as? any OversightDesk {
+            PolicyRoutes(oversight: oversight, press: press).add(to: site)
+            SupervisionRoutes(desk: desk, oversight: oversight, press: press).add(to: site)
+        }
         DocumentRoutes(desk: desk, press: press).add(to: site.group("files"))
         if let law = desk as? any LawDesk {
             LawDeskRoutes(desk: desk, law: law, press: press).add(to: site.group("law"))

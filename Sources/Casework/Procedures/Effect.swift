@@ -19,6 +19,10 @@ public enum Effect: String, Hashable, Sendable, CaseIterable {
     /// Holds an article against the law base: its sources are rules, its numbers are theirs; a named one is
     /// there.
     case checkArticle = "check-article"
+    /// Lists the files of a frame, and seals the list: from then on nothing comes onto it and nothing off it.
+    case sealSamplingList = "seal-sampling-list"
+    /// Draws from the sealed list, by the journal's head of the named day and the number that was called out.
+    case drawSample = "draw-sample"
 
     /// Facts that the act records.
     public var facts: [String] {
@@ -30,6 +34,8 @@ public enum Effect: String, Hashable, Sendable, CaseIterable {
         case .rankMediators: ["mediator-rank"]
         case .findConfirmingCourt: ["competent-court"]
         case .checkArticle: []
+        case .sealSamplingList: ["list-count"]
+        case .drawSample: ["draw-number"]
         }
     }
 
@@ -40,6 +46,8 @@ public enum Effect: String, Hashable, Sendable, CaseIterable {
         case .runRuleTests: ["test-report"]
         case .rankMediators: ["mediator-ranking"]
         case .findConfirmingCourt: ["court-finding"]
+        case .sealSamplingList: ["sampling-list"]
+        case .drawSample: ["draw-record"]
         }
     }
 }

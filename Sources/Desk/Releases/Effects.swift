@@ -22,6 +22,8 @@ extension Office {
         case .rankMediators?: return try await rankMediators(act, on: hand)
         case .findConfirmingCourt?: return try findConfirmingCourt(act, on: hand)
         case .checkArticle?: return try await checkArticle(act, on: hand)
+        case .sealSamplingList?: return try await sealSamplingList(act, on: hand)
+        case .drawSample?: return try await drawSample(act, on: hand)
         case let effect?: return try performOnLaw(effect, on: hand)
         }
     }
@@ -43,7 +45,8 @@ extension Office {
             try demandTested(paper, changeSet, on: hand)
             let number = law.lastNumber + 1
             return EffectDone(facts: ["release-number": .count(number)], release: number)
-        case .rankMediators, .findConfirmingCourt, .checkArticle: return EffectDone()
+        case .rankMediators, .findConfirmingCourt, .checkArticle, .sealSamplingList, .drawSample:
+            return EffectDone()
         }
     }
 

@@ -10,11 +10,14 @@ public struct FileProjection: Hashable, Sendable {
     public let related: [RelatedFile]
     public let rights: [RightClaimed]
     public let search: [SearchRow]
+    /// What measures count of it.
+    public var history: FileHistory
 
     public init(
         cover: CoverSheet, agencies: [AgencyRow], clocks: [RunningClockRow] = [],
         signatures: [SignatureWanted] = [], services: [ServiceRow] = [], messages: [MessageRow] = [],
-        related: [RelatedFile] = [], rights: [RightClaimed] = [], search: [SearchRow] = []
+        related: [RelatedFile] = [], rights: [RightClaimed] = [], search: [SearchRow] = [],
+        history: FileHistory = FileHistory()
     ) {
         self.cover = cover
         self.agencies = agencies
@@ -25,6 +28,7 @@ public struct FileProjection: Hashable, Sendable {
         self.related = related
         self.rights = rights
         self.search = search
+        self.history = history
     }
 
     /// The names of the tables that say something else: what `verify` reports of a file.
@@ -39,6 +43,6 @@ public struct FileProjection: Hashable, Sendable {
             ("related_file", Set(related) == Set(other.related)),
             ("right_claimed", Set(rights) == Set(other.rights)),
             ("search_text", search == other.search),
-        ].filter { !$0.1 }.map(\.0)
+        ].filter { !$0.1 }.map(\.0) + history.tables(differingFrom: other.history)
     }
 }

@@ -22,6 +22,7 @@ public enum Projection {
         try replacePapers(file, on: db)
         try replaceRelations(file, on: db)
         try SearchTexts.replace(file.search, of: file.cover, on: db)
+        try file.history.replace(file.cover, on: db)
     }
 
     /// What the tables say of a file now; `nil` where there is no cover sheet.
@@ -66,7 +67,7 @@ public enum Projection {
                 "SELECT \(sql: RightClaimed.columns) FROM right_claimed WHERE case_number = \(number)",
                 by: "type, number", on: db
             ).map(RightClaimed.init),
-            search: try SearchTexts.find(number, on: db))
+            search: try SearchTexts.find(number, on: db), history: try FileHistory.find(number, on: db))
     }
 
     /// Cover sheets without a page in the journal: nothing but tampering puts them there.

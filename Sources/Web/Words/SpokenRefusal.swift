@@ -70,6 +70,8 @@ extension Wording {
         case .testsNotOfThis: return said(409, "tests-not-of-this")
         case .lawMovedOn(let release):
             return said(409, "law-moved-on", ["release": number(release)])
+        case .breachExplainedAlready: return said(409, "breach-explained-already")
+        case .breachAskedAlready: return said(409, "breach-asked-already")
         }
     }
 
