@@ -27,7 +27,7 @@ struct CrawledOffice: Sendable {
 
     /// So many pages of one shape are looked at: each of them is made by the same template.
     static let pagesOfAShape = 2
-    static let mostPages = 150
+    static let mostPages = 80
 
     /// Makes the demo province once, and opens its site to one visitor after another: of each reading of the
     /// catalogue, a site.

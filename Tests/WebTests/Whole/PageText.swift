@@ -28,21 +28,23 @@ enum PageText {
         return pieces.filter { !$0.isEmpty }
     }
 
-    /// Runs of at least three Chinese characters.
-    static func chinese(in page: String) -> Set<String> {
-        var runs: Set<String> = []
-        for piece in pieces(of: page) {
-            var run = ""
-            for character in piece + " " {
-                if ("\u{4E00}"..."\u{9FFF}").contains(character) {
-                    run.append(character)
-                } else {
-                    if run.count >= 3 { runs.insert(run) }
-                    run = ""
-                }
+    /// Every three Chinese characters that stand side by side.
+    static func triples(of text: String) -> Set<String> {
+        var triples: Set<String> = []
+        var (first, second): (Unicode.Scalar?, Unicode.Scalar?) = (nil, nil)
+        for scalar in text.unicodeScalars {
+            guard (0x4E00...0x9FFF).contains(scalar.value) else {
+                (first, second) = (nil, nil)
+                continue
             }
+            if let first, let second {
+                var triple = String.UnicodeScalarView()
+                triple.append(contentsOf: [first, second, scalar])
+                triples.insert(String(triple))
+            }
+            (first, second) = (second, scalar)
         }
-        return runs
+        return triples
     }
 
     /// The addresses of this site that a page leads to.
