@@ -28,6 +28,8 @@ struct HomePage: Page {
         case "officeHref": isSignedIn ? Route.desk.path : Route.signIn.path
         case "lawHref": Route.law(.all).path
         case "whatIfsHref": Route.whatIfs.path
+        case "questionsHref": Route.questions.path
+        case "changesHref": Route.lawChanges.path
         default: nil
         }
     }
