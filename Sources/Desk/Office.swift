@@ -21,6 +21,8 @@ public final class Office: Sendable {
     let texts: TextCatalogue
     let passwords: Passwords
     let divisions: Divisions
+    /// What is hidden in what is published.
+    let redactor: Redactor
     private let state: Mutex<State>
 
     private struct State {
@@ -44,6 +46,7 @@ public final class Office: Sendable {
         texts = content.texts
         self.passwords = passwords
         divisions = content.divisions
+        redactor = content.redactor
         shippedLaw = content.shippedLaw
         state = Mutex(State(calendar: calendar, agencies: agencies, law: content.law))
     }

@@ -1,3 +1,4 @@
+internal import Casework
 internal import Evidence
 public import Foundation
 internal import Law
@@ -12,6 +13,7 @@ struct OfficeContent {
     let texts: TextCatalogue
     let migrator: Migrator
     let divisions: Divisions
+    let redactor: Redactor
 
     init(share: URL, today: CivilDate) throws {
         let folder = LawFolder(share.appending(path: "law"))
@@ -19,6 +21,7 @@ struct OfficeContent {
             folder, packs: try PackFile.reading(share.appending(path: "programmes")))
         law = try shippedLaw.withReleases([], on: today)
         calendar = try folder.calendar()
+        redactor = Redactor(words: try folder.redactionWords())
         texts = try TextCatalogue(loading: share.appending(path: "texts").path(percentEncoded: false))
         migrator = try Migrator(folder: share.appending(path: "migrations"))
         let places = share.appending(path: "law/divisions")

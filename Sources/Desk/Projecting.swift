@@ -16,12 +16,18 @@ struct Projecting {
     let file: CaseFile
     let procedure: Procedure
     let rights: [RightClaimed]
+    /// Texts of entries that were shown, by their ids; one that was erased is not there.
+    var shown: [String: String] = [:]
 
     func projection() -> FileProjection? {
         guard let cover = cover() else { return nil }
-        return FileProjection(
+        var projection = FileProjection(
             cover: cover, agencies: agencies(), clocks: clocks(), signatures: signatures(),
             services: services(), messages: messages(), related: related(), rights: rights)
+        if let (entry, versions) = publicEntry(area: cover.area) {
+            (projection.entry, projection.versions) = (entry, versions)
+        }
+        return projection
     }
 
     private func cover() -> CoverSheet? {
@@ -201,7 +207,8 @@ extension Office {
         for event in events { file.apply(event) }
         let pages = zip(hand.rows + rows, hand.events + events).map { RecordedEvent(row: $0, event: $1) }
         let projecting = Projecting(
-            pages: pages, file: file, procedure: hand.procedure, rights: try rights(of: file, on: db))
+            pages: pages, file: file, procedure: hand.procedure, rights: try rights(of: file, on: db),
+            shown: try shownTexts(of: hand.events + events, procedure: hand.procedure, on: db))
         if let projection = projecting.projection() { try Projection.replace(projection, on: db) }
         return file
     }
@@ -211,8 +218,21 @@ extension Office {
         let pages = zip(hand.rows, hand.events).map { RecordedEvent(row: $0, event: $1) }
         return Projecting(
             pages: pages, file: hand.file, procedure: hand.procedure,
-            rights: try rights(of: hand.file, on: db)
+            rights: try rights(of: hand.file, on: db),
+            shown: try shownTexts(of: hand.events, procedure: hand.procedure, on: db)
         ).projection()
+    }
+
+    /// What the public was shown, of files that show something.
+    func shownTexts(of events: [CaseEvent], procedure: Procedure, on db: some Connection) throws
+        -> [String: String]
+    {
+        guard procedure.shows != nil else { return [:] }
+        var texts: [String: String] = [:]
+        for case .published(let summary) in events {
+            texts[summary.summary.id] = try TextRecords.find(summary.summary.id, on: db)?.text
+        }
+        return texts
     }
 
     /// The right that a file's facts name; its number is a text, kept outside the journal.

@@ -69,6 +69,10 @@ public struct Site: Sendable {
         if let post = desk as? any PostDesk {
             PostRoutes(post: post, press: press, limits: limits).add(to: site)
         }
+        if let publication = desk as? any PublicDesk {
+            PublicRoutes(desk: publication, press: press, site: (desk as? any PostDesk)?.site).add(
+                to: site)
+        }
         DocumentRoutes(desk: desk, press: press).add(to: site.group("files"))
         if let law = desk as? any LawDesk {
             LawDeskRoutes(desk: desk, law: law, press: press).add(to: site.group("law"))

@@ -14,6 +14,12 @@ public enum Effect: String, Hashable, Sendable, CaseIterable {
     case rankMediators = "rank-mediators"
     /// Finds the court that can confirm an agreement, by the tables of jurisdiction.
     case findConfirmingCourt = "find-confirming-court"
+    /// Proposes what is hidden in an entry, and lays the proposal with its strokes into the file.
+    case proposeRedaction = "propose-redaction"
+    /// Makes the entry and the redacted paper that the public sees.
+    case makePublicEntry = "make-public-entry"
+    /// Makes the proof of what was shown, from when until when.
+    case proveRemoval = "prove-removal"
 
     /// Facts that the act records.
     public var facts: [String] {
@@ -24,6 +30,8 @@ public enum Effect: String, Hashable, Sendable, CaseIterable {
         case .putLawInForce: ["release-number"]
         case .rankMediators: ["mediator-rank"]
         case .findConfirmingCourt: ["competent-court"]
+        case .proposeRedaction, .proveRemoval: []
+        case .makePublicEntry: [PublicationFacts.text, PublicationFacts.shownOn]
         }
     }
 
@@ -34,6 +42,9 @@ public enum Effect: String, Hashable, Sendable, CaseIterable {
         case .runRuleTests: ["test-report"]
         case .rankMediators: ["mediator-ranking"]
         case .findConfirmingCourt: ["court-finding"]
+        case .proposeRedaction: [PublicationFacts.redactionSheet]
+        case .makePublicEntry: [PublicationFacts.publishedDecision]
+        case .proveRemoval: [PublicationFacts.removalProof]
         }
     }
 }

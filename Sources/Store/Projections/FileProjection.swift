@@ -9,6 +9,9 @@ public struct FileProjection: Hashable, Sendable {
     public let messages: [MessageRow]
     public let related: [RelatedFile]
     public let rights: [RightClaimed]
+    /// What the public sees or saw of it; `nil` for most files.
+    public var entry: PublicEntryRow?
+    public var versions: [PublicVersionRow] = []
 
     public init(
         cover: CoverSheet, agencies: [AgencyRow], clocks: [RunningClockRow] = [],
@@ -36,6 +39,8 @@ public struct FileProjection: Hashable, Sendable {
             ("message_sent", Set(messages) == Set(other.messages)),
             ("related_file", Set(related) == Set(other.related)),
             ("right_claimed", Set(rights) == Set(other.rights)),
+            ("public_summary", entry == other.entry),
+            ("public_version", Set(versions) == Set(other.versions)),
         ].filter { !$0.1 }.map(\.0)
     }
 }
