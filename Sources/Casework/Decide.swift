@@ -37,7 +37,7 @@ extension Procedure {
     /// - Parameter papers: what the file before hands over.
     public func open(
         _ opened: OpenedFile, facts: [String: Fact] = [:], sealedRecords: [String] = [],
-        papers: [Paper] = [], calendar: WorkCalendar
+        papers: [Paper] = [], published: PublishedSummary? = nil, calendar: WorkCalendar
     ) -> [CaseEvent] {
         let bound = boundBodies(facts)
         let opened = opened.played(by: bound.merging(partyBodies) { first, _ in first })
@@ -59,7 +59,29 @@ extension Procedure {
             let end = clock.end(from: opened.at, on: calendar)
             return .clockStarted(clock.name, run: 1, from: opened.at, end: end, source: clock.source)
         }
+        events += startsAtOpening(facts, at: opened.at, calendar)
+        if shows != nil, let published { events.append(.published(published)) }
         return events + [.stageEntered(opening.stage)]
+    }
+
+    /// Clocks whose day the file before knew, where their condition is met.
+    private func startsAtOpening(
+        _ facts: [String: Fact], at moment: Instant, _ calendar: WorkCalendar
+    ) -> [CaseEvent] {
+        var known = Facts()
+        for (name, fact) in facts { known[name] = fact }
+        known["act-day"] = .day(moment.legalDay)
+        return opening.starts.compactMap { clock in
+            if let condition = clock.condition, condition.finding(on: known).verdict != .met { return nil }
+            var from = moment
+            if case .dayOf(let name) = clock.start {
+                guard case .day(let day)? = facts[name] else { return nil }
+                if day != moment.legalDay { from = Instant.endOf(day).adding(ms: -1) }
+            }
+            let clock = clock.inForce(on: from.legalDay)
+            let end = clock.end(from: from, on: calendar)
+            return .clockStarted(clock.name, run: 1, from: from, end: end, source: clock.source)
+        }
     }
 
     /// Who plays a body from the beginning, as the file before found it out.
@@ -242,6 +264,12 @@ extension Procedure {
         var facts = file.facts
         for (name, fact) in act.fields { facts[name] = fact }
         facts["act-day"] = .day(act.tookEffectAt.legalDay)
+        for action in allActions {
+            for serving in action.serves { facts["received.\(serving.document)"] = .yesNo(false) }
+        }
+        for service in file.services where service.receipt != nil {
+            facts["received.\(service.document)"] = .yesNo(true)
+        }
         return facts
     }
 

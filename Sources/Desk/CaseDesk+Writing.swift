@@ -27,7 +27,7 @@ extension Office {
             let done = hand.procedure.actions(in: hand.file.stage).first { $0.name == act.action }
             let from = Opener(
                 file: file, procedure: hand.procedure, agency: writing.caller.agency,
-                passes: done?.passes ?? [])
+                passes: done?.passes ?? [], published: events.published)
             try openChild(opens, child, from: from, stamp, on: db)
             opened = .init(id: child.description, number: child)
         }
@@ -88,6 +88,8 @@ extension Office {
         let agency: AgencyID
         /// Papers that the new file takes over.
         var passes: [Name<PaperKind>] = []
+        /// What the act showed to the public, which the new file goes on showing.
+        var published: PublishedSummary?
     }
 
     func openChild(
@@ -110,7 +112,8 @@ extension Office {
             Paper(
                 id: randomness.identifier("d"), kind: $0.kind, digest: $0.digest, sizeBytes: $0.sizeBytes)
         }
-        let events = child.open(opened, facts: facts, papers: papers, calendar: calendar)
+        let events = child.open(
+            opened, facts: facts, papers: papers, published: opener.published, calendar: calendar)
         let rows = try append(events, to: number.description, after: 0, stamp, on: db)
         let hand = FileInHand(
             number: number.description, rows: [], events: [], file: CaseFile(), procedure: child)

@@ -71,7 +71,7 @@ extension Office {
     func keep(_ papers: [DraftedPaper]) throws {
         for paper in papers {
             var writer = try vault.writer(name: randomness.identifier("u"), limit: Office.documentLimitBytes)
-            try writer.append(Array(paper.html.utf8))
+            try writer.append(paper.content)
             _ = try writer.finish()
         }
     }

@@ -26,6 +26,8 @@ public final class Office: Sendable {
     let placeWords: PlaceWords
     /// Answers that ship; the office's own stand over them.
     let shippedArticles: [KnowledgeArticle]
+    /// What is hidden in what is published.
+    let redactor: Redactor
     private let state: Mutex<State>
 
     private struct State {
@@ -53,6 +55,7 @@ public final class Office: Sendable {
         folding = content.folding
         placeWords = PlaceWords(content.divisions, folding: content.folding)
         shippedArticles = content.articles
+        redactor = content.redactor
         shippedLaw = content.shippedLaw
         state = Mutex(State(calendar: calendar, agencies: agencies, law: content.law))
     }

@@ -15,6 +15,7 @@ struct OfficeContent {
     let divisions: Divisions
     let folding: Folding
     let articles: [KnowledgeArticle]
+    let redactor: Redactor
 
     init(share: URL, today: CivilDate) throws {
         let folder = LawFolder(share.appending(path: "law"))
@@ -22,6 +23,7 @@ struct OfficeContent {
             folder, packs: try PackFile.reading(share.appending(path: "programmes")))
         law = try shippedLaw.withReleases([], on: today)
         calendar = try folder.calendar()
+        redactor = Redactor(words: try folder.redactionWords())
         texts = try TextCatalogue(loading: share.appending(path: "texts").path(percentEncoded: false))
         articles = try KnowledgeShelf(folder: share.appending(path: "knowledge"), texts: texts).articles
         migrator = try Migrator(folder: share.appending(path: "migrations"))

@@ -17,13 +17,19 @@ struct Projecting {
     let procedure: Procedure
     let rights: [RightClaimed]
     let search: [SearchRow]
+    /// Texts of entries that were shown, by their ids; one that was erased is not there.
+    var shown: [String: String] = [:]
 
     func projection() -> FileProjection? {
         guard let cover = cover() else { return nil }
-        return FileProjection(
+        var projection = FileProjection(
             cover: cover, agencies: agencies(), clocks: clocks(), signatures: signatures(),
             services: services(), messages: messages(), related: related(), rights: rights,
             search: search, history: HistoryReading(pages, procedure).history)
+        if let (entry, versions) = publicEntry(area: cover.area) {
+            (projection.entry, projection.versions) = (entry, versions)
+        }
+        return projection
     }
 
     private func cover() -> CoverSheet? {
@@ -205,7 +211,8 @@ extension Office {
         let pages = zip(hand.rows + rows, hand.events + events).map { RecordedEvent(row: $0, event: $1) }
         let projecting = Projecting(
             pages: pages, file: file, procedure: hand.procedure, rights: try rights(of: file, on: db),
-            search: try searchRows(of: file, hand.procedure, on: db))
+            search: try searchRows(of: file, hand.procedure, on: db),
+            shown: try shownTexts(of: hand.events + events, procedure: hand.procedure, on: db))
         if let projection = projecting.projection() { try Projection.replace(projection, on: db) }
         return file
     }
@@ -216,8 +223,21 @@ extension Office {
         return Projecting(
             pages: pages, file: hand.file, procedure: hand.procedure,
             rights: try rights(of: hand.file, on: db),
-            search: try searchRows(of: hand.file, hand.procedure, on: db)
+            search: try searchRows(of: hand.file, hand.procedure, on: db),
+            shown: try shownTexts(of: hand.events, procedure: hand.procedure, on: db)
         ).projection()
+    }
+
+    /// What the public was shown, of files that show something.
+    func shownTexts(of events: [CaseEvent], procedure: Procedure, on db: some Connection) throws
+        -> [String: String]
+    {
+        guard procedure.shows != nil else { return [:] }
+        var texts: [String: String] = [:]
+        for case .published(let summary) in events {
+            texts[summary.summary.id] = try TextRecords.find(summary.summary.id, on: db)?.text
+        }
+        return texts
     }
 
     /// The right that a file's facts name; its number is a text, kept outside the journal.

@@ -1,3 +1,4 @@
+internal import Desk
 internal import Law
 
 /// Every address of the site. Links are made from it, never from strings.
@@ -69,6 +70,16 @@ enum Route: Hashable, Sendable {
     case whatIfs
     /// With the facts of a file, for who may read them.
     case whatIf(WhatIfTopic, ofFile: String? = nil)
+    case publicList(PublicFilter)
+    case publicFeed
+    case publicTable(PublicFilter)
+    case publicEntry(String, on: CivilDate?)
+    case publicEntryText(String)
+    case publicPaper(String)
+    /// Where somebody redacts or approves.
+    case redaction(String)
+    case draftSheet(String, ofFile: String)
+    case documentSheet(String, ofFile: String)
     case questions
     case questionList(String, on: CivilDate?)
     /// The policy, measures, supervision and samples.
@@ -144,6 +155,9 @@ enum Route: Hashable, Sendable {
         case .questionList(let topic, let day):
             "/law/questions/" + FormText.segment(topic) + FormText.query([("on", day?.description)])
         case .oversight(let route): route.path
+        case .publicList, .publicFeed, .publicTable, .publicEntry, .publicEntryText, .publicPaper, .redaction,
+            .draftSheet, .documentSheet:
+            publicationPath
         case .whatIf(let topic, let file): "/law/try/\(topic.rawValue)" + FormText.query([("file", file)])
         }
     }

@@ -75,6 +75,10 @@ public struct Site: Sendable {
             PolicyRoutes(oversight: oversight, press: press).add(to: site)
             SupervisionRoutes(desk: desk, oversight: oversight, press: press).add(to: site)
         }
+        if let publication = desk as? any PublicDesk {
+            PublicRoutes(desk: publication, press: press, site: (desk as? any PostDesk)?.site).add(
+                to: site)
+        }
         DocumentRoutes(desk: desk, press: press).add(to: site.group("files"))
         if let law = desk as? any LawDesk {
             LawDeskRoutes(desk: desk, law: law, press: press).add(to: site.group("law"))

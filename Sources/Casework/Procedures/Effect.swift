@@ -23,6 +23,12 @@ public enum Effect: String, Hashable, Sendable, CaseIterable {
     case sealSamplingList = "seal-sampling-list"
     /// Draws from the sealed list, by the journal's head of the named day and the number that was called out.
     case drawSample = "draw-sample"
+    /// Proposes what is hidden in an entry, and lays the proposal with its strokes into the file.
+    case proposeRedaction = "propose-redaction"
+    /// Makes the entry and the redacted paper that the public sees.
+    case makePublicEntry = "make-public-entry"
+    /// Makes the proof of what was shown, from when until when.
+    case proveRemoval = "prove-removal"
 
     /// Facts that the act records.
     public var facts: [String] {
@@ -36,6 +42,8 @@ public enum Effect: String, Hashable, Sendable, CaseIterable {
         case .checkArticle: []
         case .sealSamplingList: ["list-count"]
         case .drawSample: ["draw-number"]
+        case .proposeRedaction, .proveRemoval: []
+        case .makePublicEntry: [PublicationFacts.text, PublicationFacts.shownOn]
         }
     }
 
@@ -48,6 +56,9 @@ public enum Effect: String, Hashable, Sendable, CaseIterable {
         case .findConfirmingCourt: ["court-finding"]
         case .sealSamplingList: ["sampling-list"]
         case .drawSample: ["draw-record"]
+        case .proposeRedaction: [PublicationFacts.redactionSheet]
+        case .makePublicEntry: [PublicationFacts.publishedDecision]
+        case .proveRemoval: [PublicationFacts.removalProof]
         }
     }
 }

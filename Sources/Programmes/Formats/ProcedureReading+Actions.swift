@@ -136,7 +136,8 @@ extension ProcedureReading {
             course.crossings.append(.opens(opens))
         }
         if let tree = section["publishes"] {
-            action.publishes = readPublishing(tree, section, asked: action.asks)
+            let made = (action.effect?.facts ?? []).compactMap { facts[$0] }
+            action.publishes = readPublishing(tree, section, asked: action.asks + made)
         }
     }
 

@@ -12,6 +12,9 @@ public struct FileProjection: Hashable, Sendable {
     public let search: [SearchRow]
     /// What measures count of it.
     public var history: FileHistory
+    /// What the public sees or saw of it; `nil` for most files.
+    public var entry: PublicEntryRow?
+    public var versions: [PublicVersionRow] = []
 
     public init(
         cover: CoverSheet, agencies: [AgencyRow], clocks: [RunningClockRow] = [],
@@ -43,6 +46,8 @@ public struct FileProjection: Hashable, Sendable {
             ("related_file", Set(related) == Set(other.related)),
             ("right_claimed", Set(rights) == Set(other.rights)),
             ("search_text", search == other.search),
+            ("public_summary", entry == other.entry),
+            ("public_version", Set(versions) == Set(other.versions)),
         ].filter { !$0.1 }.map(\.0) + history.tables(differingFrom: other.history)
     }
 }

@@ -27,6 +27,7 @@ struct HomePage: Page {
         case "progressAction": Route.progress.path
         case "officeHref": isSignedIn ? Route.desk.path : Route.signIn.path
         case "lawHref": Route.law(.all).path
+        case "penaltiesHref": Route.publicList(PublicFilter(register: PublicRoutes.penalties)).path
         case "whatIfsHref": Route.whatIfs.path
         case "questionsHref": Route.questions.path
         case "changesHref": Route.lawChanges.path
