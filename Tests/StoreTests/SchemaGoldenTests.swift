@@ -54,6 +54,8 @@ struct SchemaGoldenTests {
             """
             SELECT table_name || '.' || column_name FROM information_schema.columns
              WHERE table_schema = current_schema() AND table_name <> 'search_index'
+               AND table_name NOT IN (SELECT table_name FROM information_schema.views
+                                       WHERE table_schema = current_schema())
              ORDER BY (table_name || '.' || column_name) COLLATE "C"
             """
         )

@@ -94,13 +94,13 @@ import Testing
         let world = try await office()
         let bureau = try await world.office.records(
             of: "clocks-kept", RecordFilter(), for: world.caller("yi"))
-        let centre = try await world.office.records(
-            of: "clocks-kept", RecordFilter(), for: world.caller("jia"))
+        let stranger = try await world.office.records(
+            of: "clocks-kept", RecordFilter(), for: world.caller("ding"))
         let supervisor = try await world.office.records(
             of: "clocks-kept", RecordFilter(), for: world.caller("xin"))
 
         #expect((bureau.rows.count, bureau.unnamed) == (3, 0))
-        #expect((centre.rows.count, centre.unnamed) == (0, 3))
+        #expect((stranger.rows.count, stranger.unnamed) == (0, 3))
         #expect(supervisor.rows.count == 3)
         #expect(supervisor.rows.allSatisfy { !$0.isShared })
     }

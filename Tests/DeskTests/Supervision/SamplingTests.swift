@@ -60,7 +60,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("frame-area", "999999", Refusal.FieldFault.Code.unknown), ("sample-size", "7", .range),
+        ("frame-area", "230199", Refusal.FieldFault.Code.unknown), ("sample-size", "7", .range),
         ("public-day", "2026-05-10", .range), ("opened-to", "2026-05-12", .range),
     ]) func `a frame that cannot be is refused`(field: String, value: String, code: Refusal.FieldFault.Code)
         async throws

@@ -123,6 +123,6 @@ import Testing
         }
         let found = ProgrammeLibrary.reading(files, law: try ShippedPacks.packLaw()).1.map(\.description)
 
-        #expect(found == ["\(path):7: no clock is called `despatch`; did you mean `dispatch`?"])
+        #expect(found == ["\(path):8: no clock is called `despatch`; did you mean `dispatch`?"])
     }
 }
