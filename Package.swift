@@ -54,7 +54,9 @@ let package = Package(
         .target(
             name: "Programmes", dependencies: ["Law", "Evidence", "Casework", yams], swiftSettings: strict),
         .target(name: "Store", dependencies: ["Evidence", grdb, crypto], swiftSettings: strict),
-        .target(name: "Documents", swiftSettings: strict),
+        .systemLibrary(
+            name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+        .target(name: "Documents", dependencies: ["CPango"], swiftSettings: strict),
         .target(
             name: "Desk",
             dependencies: [
@@ -81,6 +83,7 @@ let package = Package(
             name: "HouseRules", dependencies: ["Law", "Evidence"], path: "Tests/HouseRules",
             swiftSettings: strict),
         .testTarget(name: "LawTests", dependencies: ["Law", "Evidence"], swiftSettings: strict),
+        .testTarget(name: "EvidenceTests", dependencies: ["Evidence"], swiftSettings: strict),
         .testTarget(
             name: "CaseworkTests", dependencies: ["Law", "Evidence", "Casework"], swiftSettings: strict),
         .testTarget(
@@ -91,6 +94,7 @@ let package = Package(
             name: "DeskTests",
             dependencies: ["Law", "Evidence", "Casework", "Programmes", "Store", "Documents", "Desk"],
             swiftSettings: strict),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
         .testTarget(name: "ExchangeTests", dependencies: ["Desk", "Exchange"], swiftSettings: strict),
         .testTarget(name: "BatchTests", dependencies: ["Law", "Evidence", "zhibao"], swiftSettings: strict),
         .testTarget(

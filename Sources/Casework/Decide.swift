@@ -38,7 +38,8 @@ extension Procedure {
     /// - Parameter sealed: what the file before hands over without opening it.
     public func open(
         _ opened: OpenedFile, facts: [String: Fact] = [:], sealedRecords: [String] = [],
-        papers: [Paper] = [], sealed: [CaseFile.SealedEntry] = [], calendar: WorkCalendar
+        papers: [Paper] = [], sealed: [CaseFile.SealedEntry] = [], published: PublishedSummary? = nil,
+        calendar: WorkCalendar
     ) -> [CaseEvent] {
         let bound = boundBodies(facts)
         let opened = opened.played(by: bound.merging(partyBodies) { first, _ in first })
@@ -63,7 +64,29 @@ extension Procedure {
             let end = clock.end(from: opened.at, on: calendar)
             return .clockStarted(clock.name, run: 1, from: opened.at, end: end, source: clock.source)
         }
+        events += startsAtOpening(facts, at: opened.at, calendar)
+        if shows != nil, let published { events.append(.published(published)) }
         return events + [.stageEntered(opening.stage)]
+    }
+
+    /// Clocks whose day the file before knew, where their condition is met.
+    private func startsAtOpening(
+        _ facts: [String: Fact], at moment: Instant, _ calendar: WorkCalendar
+    ) -> [CaseEvent] {
+        var known = Facts()
+        for (name, fact) in facts { known[name] = fact }
+        known["act-day"] = .day(moment.legalDay)
+        return opening.starts.compactMap { clock in
+            if let condition = clock.condition, condition.finding(on: known).verdict != .met { return nil }
+            var from = moment
+            if case .dayOf(let name) = clock.start {
+                guard case .day(let day)? = facts[name] else { return nil }
+                if day != moment.legalDay { from = Instant.endOf(day).adding(ms: -1) }
+            }
+            let clock = clock.inForce(on: from.legalDay)
+            let end = clock.end(from: from, on: calendar)
+            return .clockStarted(clock.name, run: 1, from: from, end: end, source: clock.source)
+        }
     }
 
     /// Who plays a body from the beginning, as the file before found it out.
@@ -128,7 +151,8 @@ extension Procedure {
         guard faults.isEmpty else { throw .fieldsInvalid(faults) }
     }
 
-    /// Values that do not fit their fields. Only what an act may state as not to be established may be absent.
+    /// Values that do not fit their fields. Only what an act may state as not to be established may be
+    /// absent.
     private func formFaults(_ action: Action, _ act: Act) -> [Refusal.FieldFault] {
         let made = (action.effect?.facts ?? []).compactMap(fact)
         let taken = action.asks + action.records + made
@@ -190,6 +214,17 @@ extension Procedure {
             guard isOver else { throw .clockStillRuns(clock.name, until: run.end) }
         }
         try guardItems(action, act, on: file)
+        try guardRunning(action, act, on: file)
+    }
+
+    /// Clocks of which a run must be open; where the act names a run, that one.
+    private func guardRunning(_ action: Action, _ act: Act, on file: CaseFile) throws(Refusal) {
+        for clock in action.running {
+            let open = file.openRuns(of: clock.name).map(\.run)
+            guard !open.isEmpty else { throw .clockNotRunning(clock.name) }
+            guard case .count(let run)? = act.fields["run"], !open.contains(run) else { continue }
+            throw .clockNotRunning(clock.name)
+        }
     }
 
     /// Clocks with a run for each item: all answered, or one of them late.
@@ -228,12 +263,18 @@ extension Procedure {
         }
     }
 
-    /// What the rules read: the file, the form of the act, and the day of the act, since a fine is measured by
-    /// the law of its decision too.
+    /// What the rules read: the file, the form of the act, and the day of the act, since a fine is measured
+    /// by the law of its decision too.
     func facts(for act: Act, on file: CaseFile) -> Facts {
         var facts = file.facts
         for (name, fact) in act.fields { facts[name] = fact }
         facts["act-day"] = .day(act.tookEffectAt.legalDay)
+        for action in allActions {
+            for serving in action.serves { facts["received.\(serving.document)"] = .yesNo(false) }
+        }
+        for service in file.services where service.receipt != nil {
+            facts["received.\(service.document)"] = .yesNo(true)
+        }
         return facts
     }
 
@@ -249,6 +290,9 @@ extension Procedure {
         var facts = file.facts
         for (name, fact) in act.fields { facts[name] = fact }
         var missing: [Name<PaperKind>] = []
+        for kind in action.takes where !act.papers.contains(where: { $0.kind == kind.name }) {
+            missing.append(kind.name)
+        }
         for kind in action.needs + action.signs.compactMap({ paper(Name($0)) }) {
             let isThere = file.paper(kind.name) != nil || act.papers.contains { $0.kind == kind.name }
             guard !isThere, try isNeeded(kind, facts) else { continue }
@@ -301,7 +345,8 @@ extension Procedure {
         }
     }
 
-    /// What a rule still has to know, and the form of the act itself asks for, bars nobody from filling it in.
+    /// What a rule still has to know, and the form of the act itself asks for, bars nobody from filling it
+    /// in.
     private func isAnsweredByForm(_ refusal: Refusal, _ action: Action) -> Bool {
         guard case .ruleNotMet(let finding) = refusal, finding.verdict == .undetermined else { return false }
         let asked = Set((action.asks + action.records).map(\.name)).union(Procedure.clockFields)

@@ -44,6 +44,9 @@ struct Drafting {
         for kind in action.drafts.map(\.name) + (action.effect?.papers ?? []) {
             if let paper = act.papers.last(where: { $0.kind == kind }) { add(.documentFiled(paper)) }
         }
+        for paper in act.papers where action.takes.contains(where: { $0.name == paper.kind }) {
+            add(.documentFiled(paper))
+        }
         let role = signingRole(action)
         for what in action.signs {
             guard let digest = digest(of: what) else { continue }
@@ -125,7 +128,13 @@ struct Drafting {
     mutating func publish(_ action: Action) {
         guard let publishing = action.publishes, case .text(let summary)? = act.fields[publishing.summary]
         else { return }
-        add(.published(.init(summary: summary, checkedBy: act.officer.person, day: day)))
+        let mustHide = act.fields[PublicationFacts.correction] ?? file.facts[PublicationFacts.correction]
+        add(
+            .published(
+                .init(
+                    summary: summary, checkedBy: act.officer.person, day: day,
+                    digest: act.terms[PublicationFacts.digest]?.first,
+                    hidesFormer: mustHide == .choice(PublicationFacts.mustHide) ? true : nil)))
     }
 
     mutating func open(_ action: Action) {

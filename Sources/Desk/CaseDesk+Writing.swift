@@ -18,6 +18,7 @@ extension Office {
         let rows = try append(events, to: hand.number, after: hand.revision, stamp, on: db)
         try keep(writing.texts, of: hand.number, on: db)
         try keep(writing.papers, of: hand, rows: rows, by: writing.caller, on: db)
+        try keep(writing.brought, of: hand.number, page: rows.first, by: writing.caller, on: db)
         try seal(writing.secrets, named: events, of: hand.number, at: stamp.recordedMs, on: db)
         let code = try keepParty(act, of: hand, at: stamp.recordedMs, on: db)
         let file = try project(hand, adding: events, as: rows, on: db)
@@ -26,7 +27,7 @@ extension Office {
             let done = hand.procedure.actions(in: hand.file.stage).first { $0.name == act.action }
             let from = Opener(
                 file: file, procedure: hand.procedure, agency: opener(writing.caller, of: file),
-                passes: done?.passes ?? [], passesSealed: done?.passesSealed ?? [])
+                passes: done?.passes ?? [], passesSealed: done?.passesSealed ?? [], published: events.published)
             try openChild(opens, child, from: from, stamp, on: db)
             opened = .init(id: child.description, number: child)
         }
@@ -98,6 +99,9 @@ extension Office {
         /// Sealed fields whose records the new file takes over.
         var passesSealed: [String] = []
 
+        /// What the act showed to the public, which the new file goes on showing.
+        var published: PublishedSummary?
+
         var sealed: [CaseFile.SealedEntry] {
             file.sealed.filter { entry in entry.field.map(passesSealed.contains) ?? false }
         }
@@ -124,13 +128,15 @@ extension Office {
                 id: randomness.identifier("d"), kind: $0.kind, digest: $0.digest, sizeBytes: $0.sizeBytes)
         }
         let events = child.open(
-            opened, facts: facts, papers: papers, sealed: opener.sealed, calendar: calendar)
+            opened, facts: facts, papers: papers, sealed: opener.sealed, published: opener.published,
+            calendar: calendar)
         let rows = try append(events, to: number.description, after: 0, stamp, on: db)
         let hand = FileInHand(
             number: number.description, rows: [], events: [], file: CaseFile(), procedure: child)
         try project(hand, adding: events, as: rows, on: db)
         try passOn(papers, from: parent.number.description, to: number.description, rows, stamp, on: db)
         try copyParties(from: parent.number.description, to: number.description, on: db)
+        try projectAgain(number.description, on: db)
     }
 
     private func copyParties(from parent: String, to child: String, on db: some Connection) throws {

@@ -15,10 +15,23 @@ extension Office {
         _ action: String, fields: [String: JSON], at tookEffectAt: Instant? = nil, to number: String,
         expecting revision: Int?, for caller: Caller
     ) async throws -> ActReceipt {
+        try await submit(
+            action, fields: fields, bringing: [], at: tookEffectAt, to: number, expecting: revision,
+            for: caller)
+    }
+
+    /// - Parameter papers: what comes with the act and lies in the vault already.
+    func submit(
+        _ action: String, fields: [String: JSON], bringing papers: [BroughtPaper],
+        at tookEffectAt: Instant? = nil,
+        to number: String, expecting revision: Int?, for caller: Caller
+    ) async throws -> ActReceipt {
         let hand = try await sharedFile(number, with: caller)
         do {
             return try await submit(
-                Name(action), fields: fields, at: tookEffectAt, on: hand, expecting: revision, for: caller)
+                Name(action), fields: fields, bringing: papers, at: tookEffectAt, on: hand,
+                expecting: revision,
+                for: caller)
         } catch let refusal as Refusal {
             try await auditRefusal(refusal.kind, action, on: hand, by: caller)
             throw refusal
@@ -29,8 +42,8 @@ extension Office {
     }
 
     private func submit(
-        _ action: Name<Action>, fields: [String: JSON], at tookEffectAt: Instant?, on hand: FileInHand,
-        expecting revision: Int?, for caller: Caller
+        _ action: Name<Action>, fields: [String: JSON], bringing brought: [BroughtPaper],
+        at tookEffectAt: Instant?, on hand: FileInHand, expecting revision: Int?, for caller: Caller
     ) async throws -> ActReceipt {
         if let revision, revision != hand.revision {
             throw Refusal.fileMovedOn(expected: revision, found: hand.revision)
@@ -43,16 +56,20 @@ extension Office {
         try checkForm(reading, act, on: hand)
         try checkReferences(act, on: hand)
         var drafts = try draftPapers(for: act, on: hand, typed: reading.form.texts, by: caller)
-        act.papers = drafts.map(\.paper)
+        act.papers = drafts.map(\.paper) + brought.map(\.paper)
         act.child = "to-be-numbered"
-        let done = try await decidedAndPerformed(act, on: hand)
+        var seen = hand
+        for text in reading.form.texts { seen.quoted.texts[text.id] = text.text }
+        let done = try await decidedAndPerformed(
+            act, on: seen, typed: reading.form.texts, by: caller)
         act.fields.merge(done.facts) { _, made in made }
+        act.terms.merge(done.terms) { _, made in made }
         drafts += done.papers
         act.papers += done.papers.map(\.paper)
         try keep(drafts)
         let writing = ActWriting(
-            act: act, hand: hand, texts: reading.form.texts, papers: drafts, caller: caller,
-            release: done.release, secrets: reading.form.secrets)
+            act: act, hand: hand, texts: reading.form.texts + done.texts, papers: drafts, caller: caller,
+            release: done.release, secrets: reading.form.secrets, brought: brought)
         let receipt = try await database.write { db in try self.write(writing, on: db) }
         if done.release != nil { try await followRelease() }
         return receipt
@@ -60,9 +77,11 @@ extension Office {
 
     /// The law first, then what the office finds out for the act. What an effect finds out may be what the law asks
     /// for, such as who plays a body: then the act is decided once more when it is written.
-    private func decidedAndPerformed(_ act: Act, on hand: FileInHand) async throws -> EffectDone {
+    private func decidedAndPerformed(
+        _ act: Act, on hand: FileInHand, typed: [FormReading.NewText], by caller: Caller
+    ) async throws -> EffectDone {
         _ = try hand.procedure.decide(act, on: hand.file, calendar: calendar)
-        return try await perform(act, on: hand)
+        return try await perform(act, on: hand, typed: typed, by: caller)
     }
 
     /// Faults of the form come before the law, but after the question whether the act is the caller's at all.
@@ -120,4 +139,13 @@ struct ActWriting: Sendable {
     var release: Int?
     /// Texts to be sealed, by the records that the events name.
     var secrets: [FormReading.NewSecret] = []
+    /// Papers that came with the act.
+    var brought: [BroughtPaper] = []
+}
+
+/// A paper that comes with an act; its bytes lie in the vault.
+struct BroughtPaper: Sendable {
+    let paper: Paper
+    let mediaType: String
+    let fileName: String?
 }

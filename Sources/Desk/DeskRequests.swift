@@ -1,4 +1,5 @@
 public import Casework
+public import Evidence
 public import Law
 public import Programmes
 
@@ -98,10 +99,19 @@ public enum DeskRefusal: Error, Sendable, Hashable {
     case tooLarge(limitBytes: Int)
     case mediaType(String)
     case databaseUnwritable
+    /// A file whose marks of the device cannot be taken out: of that kind of file, or of this broken one.
+    case notCleanable(PictureFormat)
+    case pictureUnreadable(PictureFormat)
+    /// So many papers came by the code of one file that no more are taken.
+    case mailboxFull(most: Int)
     /// A change set of the law, with everything that is wrong in it.
     case changeSetFaulty([PackFault])
     /// No tests of exactly this change set were passed.
     case testsNotOfThis
     /// The law has moved on since the tests: this release was made meanwhile.
     case lawMovedOn(release: Int)
+    /// A signed explanation stands beside the breach; a further one is given when a supervisor asks.
+    case breachExplainedAlready
+    /// A question about the breach is open.
+    case breachAskedAlready
 }

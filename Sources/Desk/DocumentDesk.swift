@@ -33,13 +33,13 @@ extension Office {
                 legalDay: moment.legalDay, recordedMs: moment.ms)
             let events: [CaseEvent] = [.documentFiled(paper)]
             let rows = try self.append(events, to: number, after: hand.revision, stamp, on: db)
-            try self.project(hand, adding: events, as: rows, on: db)
             let row = DocumentRow(
                 id: paper.id, caseNumber: number, revision: hand.revision + 1, kind: kind,
                 sha256: bytes.sha256,
                 sizeBytes: bytes.sizeBytes, mediaType: Office.mediaType(mediaType), fileName: fileName,
                 filedBy: stamp.officer, filedMs: moment.ms)
             try Documents.put(row, on: db)
+            try self.project(hand, adding: events, as: rows, on: db)
             return DocumentView(row, hand)
         }
     }
@@ -62,7 +62,7 @@ extension Office {
         }
     }
 
-    private func keep<Body: AsyncSequence & Sendable>(_ body: Body, limit: Int) async throws -> KeptBytes
+    func keep<Body: AsyncSequence & Sendable>(_ body: Body, limit: Int) async throws -> KeptBytes
     where Body.Element == [UInt8] {
         var writer = try vault.writer(name: randomness.identifier("u"), limit: limit)
         do {
@@ -77,7 +77,7 @@ extension Office {
     func keep(_ papers: [DraftedPaper]) throws {
         for paper in papers {
             var writer = try vault.writer(name: randomness.identifier("u"), limit: Office.documentLimitBytes)
-            try writer.append(Array(paper.html.utf8))
+            try writer.append(paper.content)
             _ = try writer.finish()
         }
     }
@@ -94,6 +94,24 @@ extension Office {
                     id: drafted.paper.id, caseNumber: hand.number, revision: page.revision,
                     kind: drafted.paper.kind.description, sha256: digest, sizeBytes: drafted.paper.sizeBytes,
                     mediaType: drafted.mediaType, fileName: drafted.title + drafted.ending,
+                    filedBy: caller.person.description, filedMs: page.recordedMs),
+                on: db)
+        }
+    }
+
+    /// The rows of papers that came with an act.
+    func keep(
+        _ papers: [BroughtPaper], of number: String, page: JournalRow?, by caller: Caller,
+        on db: some Connection
+    ) throws {
+        guard let page else { return }
+        for brought in papers {
+            guard let digest = Digest(hex: brought.paper.digest) else { continue }
+            try Documents.put(
+                DocumentRow(
+                    id: brought.paper.id, caseNumber: number, revision: page.revision,
+                    kind: brought.paper.kind.description, sha256: digest, sizeBytes: brought.paper.sizeBytes,
+                    mediaType: brought.mediaType, fileName: brought.fileName,
                     filedBy: caller.person.description, filedMs: page.recordedMs),
                 on: db)
         }

@@ -66,7 +66,7 @@ extension Office {
         return named + sealed
     }
 
-    private func rightViews(of hand: FileInHand) -> [RightView] {
+    func rightViews(of hand: FileInHand) -> [RightView] {
         guard case .choice(let type)? = hand.file.facts["right-type"],
             case .text(let reference)? = hand.file.facts["right-number"],
             let number = hand.quoted.texts[reference.id]

@@ -89,11 +89,15 @@ extension Office {
         let rows = try append(events, to: number, after: 0, stamp, on: db)
         let file = CaseFile(folding: events)
         let pages = zip(rows, events).map { RecordedEvent(row: $0, event: $1) }
+        let parties = parties(of: opening, number)
+        let texts = Dictionary(opening.texts.map { ($0.id, $0.text) }) { first, _ in first }
         let projecting = Projecting(
-            pages: pages, file: file, procedure: opening.procedure, rights: opening.rights)
+            pages: pages, file: file, procedure: opening.procedure, rights: opening.rights,
+            search: searchRows(of: file, opening.procedure, texts: texts, parties: parties))
         if let projection = projecting.projection() { try Projection.replace(projection, on: db) }
         try keep(opening.texts, of: number, on: db)
-        try keepParties(opening, number, sealed: sealed, on: db)
+        for party in parties { try Parties.put(party, on: db) }
+        try sealReporter(of: opening, number, sealed: sealed, on: db)
         if let name = opening.beside, let beside {
             let from = Opener(file: file, procedure: opening.procedure, agency: opened.agency)
             try openChild(name, beside, from: from, stamp, on: db)
@@ -101,24 +105,28 @@ extension Office {
         return file
     }
 
-    private func keepParties(
-        _ opening: LeadOpening, _ number: String, sealed: String?, on db: some Connection
-    ) throws {
+    /// Who is named openly; who reports is sealed.
+    private func parties(of opening: LeadOpening, _ number: String) -> [PartyRow] {
+        var parties: [PartyRow] = []
         if let respondent = opening.respondent {
-            try Parties.put(
+            parties.append(
                 PartyRow(
                     id: randomness.identifier("p"), caseNumber: number, role: "respondent",
                     isPersonal: respondent.uscc == nil, name: respondent.name, uscc: respondent.uscc,
-                    address: respondent.address),
-                on: db)
+                    address: respondent.address))
         }
         if let party = opening.starter, let named = opening.named {
-            try Parties.put(
+            parties.append(
                 PartyRow(
                     id: randomness.identifier("p"), caseNumber: number, role: party,
-                    isPersonal: named.uscc == nil, name: named.name ?? "", uscc: named.uscc),
-                on: db)
+                    isPersonal: named.uscc == nil, name: named.name ?? "", uscc: named.uscc))
         }
+        return parties
+    }
+
+    private func sealReporter(
+        of opening: LeadOpening, _ number: String, sealed: String?, on db: some Connection
+    ) throws {
         if let sealed, let reporter = opening.reporter {
             let compartment = try CompartmentKeys.findOrMake(
                 "reporter", with: key, random: randomness.bytes, at: opening.recordedAt.ms, on: db)

@@ -21,6 +21,13 @@ public final class Office: Sendable {
     let texts: TextCatalogue
     let passwords: Passwords
     let divisions: Divisions
+    /// What counts as the same in searches and when files are compared.
+    let folding: Folding
+    let placeWords: PlaceWords
+    /// Answers that ship; the office's own stand over them.
+    let shippedArticles: [KnowledgeArticle]
+    /// What is hidden in what is published.
+    let redactor: Redactor
     private let state: Mutex<State>
 
     private struct State {
@@ -28,6 +35,7 @@ public final class Office: Sendable {
         var agencies: AgencyMap
         var law: LawInUse
         var impacts: [LawImpact] = []
+        var articleFiles: [String]?
     }
 
     init(
@@ -44,6 +52,10 @@ public final class Office: Sendable {
         texts = content.texts
         self.passwords = passwords
         divisions = content.divisions
+        folding = content.folding
+        placeWords = PlaceWords(content.divisions, folding: content.folding)
+        shippedArticles = content.articles
+        redactor = content.redactor
         shippedLaw = content.shippedLaw
         state = Mutex(State(calendar: calendar, agencies: agencies, law: content.law))
     }
@@ -99,6 +111,14 @@ public final class Office: Sendable {
             state.impacts.removeAll { $0.digest == impact.digest }
             state.impacts = Array(([impact] + state.impacts).prefix(Office.mostImpacts))
         }
+    }
+
+    /// Numbers of the files in which articles are written, once they have been looked for.
+    var articleFiles: [String]? { state.withLock { $0.articleFiles } }
+
+    /// `nil` when there may be one more.
+    func remember(articleFiles numbers: [String]?) {
+        state.withLock { $0.articleFiles = numbers }
     }
 
     func use(_ agencies: AgencyMap) {

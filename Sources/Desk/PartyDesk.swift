@@ -43,10 +43,9 @@ extension Office {
     func partyCaller(code text: String) async throws -> Caller { try await party(code: text).0 }
 
     /// Who stands behind a code, and the files it opens.
-    private func party(code text: String) async throws -> (Caller, [String]) {
-        guard let code = LeadCode(parsing: text) else { throw DeskRefusal.notFound }
+    func party(code text: String) async throws -> (Caller, [String]) {
         let (party, hands) = try await database.read { db -> (String, [FileInHand]) in
-            guard let found = try PartyCodes.find(code, with: self.key, on: db),
+            guard let found = try self.holder(ofCode: text, on: db),
                 let hand = try self.readFile(found.caseNumber, on: db)
             else { throw DeskRefusal.notFound }
             let linked = try hand.file.linked.compactMap { try self.readFile($0.number.description, on: db) }

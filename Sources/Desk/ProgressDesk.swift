@@ -6,12 +6,11 @@ internal import Store
 /// What the holder of a code learns: the path, who has it, the next day; never what is sealed.
 extension Office {
     public func progress(code text: String) async throws -> ProgressView {
-        guard let code = LeadCode(parsing: text) else { throw DeskRefusal.notFound }
         let (files, mayAct) = try await database.read { db -> ([FileInHand], Bool) in
-            guard let number = try LeadCodes.find(code, with: self.key, on: db),
-                let file = try self.readFile(number, on: db)
+            guard let found = try self.holder(ofCode: text, on: db), found.isReceipt,
+                let file = try self.readFile(found.caseNumber, on: db)
             else { throw DeskRefusal.notFound }
-            let isParty = try PartyCodes.find(code, with: self.key, on: db) != nil
+            let isParty = found.party != PartyRole.reporter
             return (try [file] + self.descendants(of: file, on: db), isParty && !file.file.hasEnded)
         }
         guard let report = files.first, let current = files.last(where: { !$0.file.hasEnded }) ?? files.first
@@ -65,7 +64,8 @@ extension Office {
         return role.flatMap { hand.file.bodies[$0.body] } ?? hand.file.opening?.agency ?? ""
     }
 
-    /// The stages of one file with their places in the journal, by which those of several files are told in order.
+    /// The stages of one file with their places in the journal, by which those of several files are told in
+    /// order.
     private func steps(of hand: FileInHand, isCurrent: Bool) -> [(position: Int, step: ProgressView.Step)] {
         let entries = zip(hand.rows, hand.events).compactMap { row, event -> (JournalRow, Name<Stage>)? in
             if case .stageEntered(let name) = event { (row, name) } else { nil }

@@ -24,6 +24,28 @@ public struct Letter: Sendable, Hashable {
         html = Letter.page(Letter.body(of: lines), title: title, language: language)
     }
 
+    /// A letter of parts that were put together elsewhere.
+    public init(_ text: LetterText, language: String) {
+        missing = []
+        html = Letter.page(
+            text.blocks.map(Letter.html).joined(), title: text.title, language: language)
+    }
+
+    private static func html(_ block: LetterText.Block) -> String {
+        func line(_ text: String) -> String { escaped(text[...]).replacing("\n", with: "<br>") }
+        switch block {
+        case .heading(let level, let text): return "<h\(level)>\(line(text))</h\(level)>\n"
+        case .paragraph(let text): return "<p>\(line(text))</p>\n"
+        case .list(let lines): return "<ul>\n" + lines.map { "<li>\(line($0))</li>\n" }.joined() + "</ul>\n"
+        case .table(let rows):
+            let rows = rows.map { row in
+                "<tr>" + row.map { "<td>\(line($0))</td>" }.joined() + "</tr>\n"
+            }
+            return "<table>\n" + rows.joined() + "</table>\n"
+        case .rule: return "<hr>\n"
+        }
+    }
+
     /// Replaces `{{name}}`; the words around it and the value are escaped.
     private static func fill(
         _ line: String, value: (String) -> String?, gap: (String) -> String, missing: inout [String]

@@ -27,6 +27,7 @@ public struct RoleMatrix: Sendable {
             lines += stage.actions.map { row($0, stage.title, roles, procedure) }
         }
         lines += procedure.anywhere.map { row($0, "*", roles, procedure) }
+        lines += procedure.afterwards.map { row($0, "†", roles, procedure) }
         return lines.joined(separator: "\n") + "\n"
     }
 

@@ -75,6 +75,9 @@ public protocol OfficeDesk: Sendable {
     func openFile(
         _ procedure: Name<Procedure>, fields: [String: String], parties: [PartyToName], for caller: Caller
     ) async throws -> String
+    /// What whoever holds the code of a receipt sees, and what was said through it.
+    func mailbox(code: String) async throws -> MailboxView
+    func addEvidence(_ evidence: EvidenceByCode, body: Chunks, code: String) async throws -> EvidenceTaken
     /// What a party sees with its code, and does.
     func matter(code: String) async throws -> PartyMatter
     func submit(
@@ -94,6 +97,12 @@ extension OfficeDesk {
         _ procedure: Name<Procedure>, fields: [String: String], parties: [PartyToName], for caller: Caller
     ) async throws -> String { throw DeskRefusal.notFound }
     public func matter(code: String) async throws -> PartyMatter { throw DeskRefusal.notFound }
+    public func mailbox(code: String) async throws -> MailboxView {
+        MailboxView(progress: try await progress(code: code, from: ""))
+    }
+    public func addEvidence(
+        _ evidence: EvidenceByCode, body: Chunks, code: String
+    ) async throws -> EvidenceTaken { throw DeskRefusal.notFound }
     public func submit(
         _ action: String, fields: [String: String], to id: String, expecting revision: Int?, code: String
     ) async throws -> ActReceipt { throw DeskRefusal.notFound }
@@ -104,8 +113,8 @@ extension OfficeDesk {
 
 /// What packs call things, in each language.
 public protocol PackTitles: Sendable {
-    /// `kind` is `procedure`, `stage`, `act`, `clock`, `document`, `fact`, `role`, `outcome`, `body`, `choice`,
-    /// `message` or `notice`. Without a procedure, of the first pack that knows the name.
+    /// `kind` is `procedure`, `stage`, `act`, `clock`, `document`, `fact`, `role`, `outcome`, `body`,
+    /// `choice`, `message` or `notice`. Without a procedure, of the first pack that knows the name.
     func title(
         _ kind: String, _ name: String, of procedure: Name<Procedure>?, in language: String
     ) -> String?

@@ -1,4 +1,5 @@
 internal import Casework
+internal import Desk
 internal import Law
 
 /// Every address of the site. Links are made from it, never from strings.
@@ -17,6 +18,19 @@ enum Route: Hashable, Sendable {
     case guide(GuideTopic)
     case receipt
     case progress
+    /// What the reporter does by the code.
+    case mailboxActs
+    case mailboxEvidence
+    /// How to stay unknown while reporting.
+    case safety
+    /// Away from here at once, without a trace in this browser.
+    case leave
+    /// Questions that people ask, or those that hold some words.
+    case help(query: String?)
+    case article(String)
+    case knowledge
+    case hotline(query: String?)
+    case calls
     case signIn
     case signOut
     case desk
@@ -70,8 +84,20 @@ enum Route: Hashable, Sendable {
     case whatIfs
     /// With the facts of a file, for who may read them.
     case whatIf(WhatIfTopic, ofFile: String? = nil)
+    case publicList(PublicFilter)
+    case publicFeed
+    case publicTable(PublicFilter)
+    case publicEntry(String, on: CivilDate?)
+    case publicEntryText(String)
+    case publicPaper(String)
+    /// Where somebody redacts or approves.
+    case redaction(String)
+    case draftSheet(String, ofFile: String)
+    case documentSheet(String, ofFile: String)
     case questions
     case questionList(String, on: CivilDate?)
+    /// The policy, measures, supervision and samples.
+    case oversight(OversightRoute)
 
     var path: String {
         switch self {
@@ -86,6 +112,15 @@ enum Route: Hashable, Sendable {
         case .guide(let topic): "/guide/" + topic.rawValue
         case .receipt: "/report/receipt"
         case .progress: "/progress"
+        case .mailboxActs: "/progress/acts"
+        case .mailboxEvidence: "/progress/evidence"
+        case .safety: "/help/safety"
+        case .leave: "/leave"
+        case .help(let query): "/help" + FormText.query([("q", query)])
+        case .article(let name): "/help/" + FormText.segment(name)
+        case .knowledge: "/knowledge"
+        case .hotline(let query): "/hotline" + FormText.query([("q", query)])
+        case .calls: "/hotline/calls"
         case .signIn: "/sign-in"
         case .signOut: "/sign-out"
         case .desk: "/desk"
@@ -142,6 +177,10 @@ enum Route: Hashable, Sendable {
         case .questions: "/law/questions"
         case .questionList(let topic, let day):
             "/law/questions/" + FormText.segment(topic) + FormText.query([("on", day?.description)])
+        case .oversight(let route): route.path
+        case .publicList, .publicFeed, .publicTable, .publicEntry, .publicEntryText, .publicPaper, .redaction,
+            .draftSheet, .documentSheet:
+            publicationPath
         case .whatIf(let topic, let file): "/law/try/\(topic.rawValue)" + FormText.query([("file", file)])
         }
     }

@@ -58,7 +58,8 @@ public struct Site: Sendable {
 
     private func addPages(to site: RouterGroup<OfficeContext>) {
         let limits = DoorLimits()
-        PortalRoutes(desk: desk, press: press, limits: limits).add(to: site)
+        PortalRoutes(desk: desk, press: press).add(to: site)
+        MailboxRoutes(desk: desk, press: press, cookies: cookies, limits: limits).add(to: site)
         PartyRoutes(desk: desk, press: press, limits: limits).add(to: site)
         if let triage = desk as? any TriageDesk {
             OptionsRoutes(desk: desk, triage: triage, press: press, cookies: cookies, limits: limits).add(
@@ -72,8 +73,17 @@ public struct Site: Sendable {
         DeskRoutes(desk: desk, press: press).add(to: site)
         NewFileRoutes(desk: desk, press: press).add(to: site.group("files"))
         FileRoutes(desk: desk, press: press).add(to: site.group("files"))
+        if let help = desk as? any HelpDesk { HelpRoutes(help: help, press: press).add(to: site) }
         if let post = desk as? any PostDesk {
             PostRoutes(post: post, press: press, limits: limits).add(to: site)
+        }
+        if let oversight = desk as? any OversightDesk {
+            PolicyRoutes(oversight: oversight, press: press).add(to: site)
+            SupervisionRoutes(desk: desk, oversight: oversight, press: press).add(to: site)
+        }
+        if let publication = desk as? any PublicDesk {
+            PublicRoutes(desk: publication, press: press, site: (desk as? any PostDesk)?.site).add(
+                to: site)
         }
         DocumentRoutes(desk: desk, press: press).add(to: site.group("files"))
         if let law = desk as? any LawDesk {

@@ -20,6 +20,14 @@ extension WorkingDesk {
 
     public func matter(code: String) async throws -> PartyMatter { try await office.matter(code: code) }
 
+    public func mailbox(code: String) async throws -> MailboxView { try await office.mailbox(code: code) }
+
+    public func addEvidence(
+        _ evidence: EvidenceByCode, body: Chunks, code: String
+    ) async throws -> EvidenceTaken {
+        try await office.addEvidence(evidence, body: OpenedChunks(body), code: code)
+    }
+
     public func submit(
         _ action: String, fields: [String: String], to id: String, expecting revision: Int?, code: String
     ) async throws -> ActReceipt {

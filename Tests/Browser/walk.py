@@ -20,8 +20,10 @@ import lawdesk  # noqa: E402
 import lawtry  # noqa: E402
 import matter  # noqa: E402
 import mediation  # noqa: E402
+import oversight  # noqa: E402
 import portal  # noqa: E402
 import post  # noqa: E402
+import voice  # noqa: E402
 from browser import DESKTOP_PX, PHONE_PX, Browser  # noqa: E402
 from desk import MAIN_SUBMIT, Desk  # noqa: E402
 from matter import Matter  # noqa: E402
@@ -124,6 +126,68 @@ def the_main_job_is_walked_by_everybody_in_it(office: Office, checks: Checks) ->
             checks.check(f"the progress of a report does not tell {secret}", secret not in told)
         look(browser, "progress-at-the-end", checks)
         look_at_the_ended_files(office, desk, run_a, run_b, checks)
+
+
+@walk
+def a_citizen_reports_without_a_name_and_answers(office: Office, checks: Checks) -> None:
+    """D11, first half: an anonymous report, a question, a sealed answer, a cleaned picture, the trace of an opening."""
+    with Browser(office.url) as browser:
+        browser.go("/help/safety")
+        look(browser, "safety", checks)
+        receipt = voice.reports_without_a_name(browser)
+        desk = Desk(office, browser)
+        checks.check("the officer asks", voice.is_asked(desk, receipt.number, "货架在店内什么位置？") is None)
+        desk.leave()
+        voice.enters(browser, receipt.code)
+        checks.check("the code shows the question", browser.has("#question-1"), browser.text[:300])
+        look(browser, "mailbox", checks)
+        voice.answers(browser, voice.ANSWER)
+        checks.check("the answer is taken and not shown again", browser.has("[role=status]") and voice.ANSWER not in browser.text)
+        picture = voice.photograph(browser)
+        voice.sends_a_picture(browser, picture, "货架照片")
+        said = browser.find("[role=status]").text if browser.has("[role=status]") else browser.text[:300]
+        checks.check("the picture is cleaned and proved by a digest", "清除" in said and "SHA-256" in browser.text, said)
+        look(browser, "mailbox-evidence", checks)
+        kept = [p for p in (office.data / "vault").rglob("*") if p.is_file() and voice.PLANTED in p.read_bytes()]
+        checks.check("no file of the vault holds what the device wrote", not kept, kept)
+        refused = voice.opens_what_is_sealed(desk, receipt.number, "核实货架位置")
+        checks.check("the officer opens the answer with a reason", refused is None, refused)
+        desk.leave()
+        voice.enters(browser, receipt.code)
+        told = browser.find("#openings").text
+        checks.check("the reporter reads who opened it, and why", "受理岗" in told and "核实货架位置" in told, told)
+        checks.check("no name of the officer is told", "唐晓岚" not in browser.text)
+        look(browser, "mailbox-opened", checks)
+    with Browser(office.url, PHONE_PX, scripts=False) as browser:
+        voice.enters(browser, receipt.code)
+        checks.check("without scripts, on a telephone, the mailbox is the same", browser.has("#letters") and browser.has("#evidence-form"))
+        browser.picture("mailbox-plain")
+    with Browser(office.url, PHONE_PX) as browser:
+        voice.enters(browser, receipt.code)
+        look(browser, "mailbox", checks)
+
+
+@walk
+def an_agent_takes_a_call_and_hands_it_on(office: Office, checks: Checks) -> None:
+    """A search, a call with a code of its own, a warm transfer that is taken over, and the answer by the code."""
+    with Browser(office.url) as browser:
+        desk = Desk(office, browser)
+        number, code = voice.takes_a_call(desk, lambda at, name: look(at, name, checks))
+        checks.check("the call has a number and a code", bool(number) and code.count("-") == 3, (number, code))
+        handed = desk.act(
+            voice.AGENT, number, "transfer", next_office="market-supervision-230102", transfer_note="已说明情况",
+            spoken_with="值班岗")
+        checks.check("the call is handed on", handed is None, handed)
+        taken = desk.act(voice.INSPECTOR, number, "take-over")
+        checks.check("the next desk takes it over", taken is None, taken)
+        answered = desk.act(voice.INSPECTOR, number, "answer-as-next", answer_given="先到海关备案")
+        checks.check("the next desk answers", answered is None, answered)
+        desk.leave()
+        voice.enters(browser, code)
+        checks.check("the caller reads the answer by the code", "先到海关备案" in browser.text, browser.text[:400])
+    look_at_both_widths(office, {"help": "/help", "help-article": "/help/customs-filing"}, checks)
+    look_at_both_widths(office, {"knowledge": "/knowledge"}, checks, role="knowledge-editor")
+    look_at_both_widths(office, {"hotline": "/hotline"}, checks, role="hotline-agent")
 
 
 def restart(office: Office, at: str) -> None:
@@ -249,6 +313,18 @@ def an_officer_settles_mail_and_makes_a_calendar(office: Office, checks: Checks)
             post.mails_of_a_file(desk, checks, seen)
             browser.go("/my/post?lang=en")
             seen("my-post-english")
+
+
+@walk
+def a_supervisor_and_a_head_look_at_a_breach(office: Office, checks: Checks) -> None:
+    look_at_both_widths(office, oversight.PAGES, checks)
+    for width in (DESKTOP_PX, PHONE_PX):
+        with Browser(office.url, width) as browser:
+            desk = Desk(office, browser)
+            seen = lambda name: look(browser, name, checks)  # noqa: E731
+            oversight.supervisor_looks(desk, checks, seen)
+            oversight.head_explains(desk, checks, seen)
+            oversight.member_seals(desk, checks, seen)
 
 
 @walk

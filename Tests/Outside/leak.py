@@ -72,7 +72,21 @@ EMAIL = Secret("e-mail", "wusuli.kx7q@example.org")
 WIZARD_NAME = Secret("name in the wizard", "鄂伦春阿玛呼")
 WIZARD_PHONE = Secret("phone in the wizard", "15846791230")
 WIZARD_EMAIL = Secret("e-mail in the wizard", "amahu.zz93@example.org")
-SECRETS = [NAME, PHONE, EMAIL, WIZARD_NAME, WIZARD_PHONE, WIZARD_EMAIL]
+MAILBOX_NAME = Secret("name in an answer by the code", "赫哲尤金别拉")
+EVIDENCE_NOTE = Secret("name in a note beside evidence", "达斡尔敖拉氏")
+SERIAL = Secret("serial number in a picture", "SN-7431905526-QX")
+PLACE = Secret("place in a picture", "45.756967N 126.642464E")
+FILE_NAME = Secret("name in the name of a file", "锡伯图伯特的手机")
+CALLER_NAME = Secret("name of a caller", "满族瓜尔佳先生")
+CALLER_PHONE = Secret("telephone of a caller", "13351187426")
+ADDRESS = Secret("address of a visitor", "203.0.113.187")
+BROWSER = Secret("browser of a visitor", "MozillaLeakProbe/91.7")
+SECRETS = [
+    NAME, PHONE, EMAIL, WIZARD_NAME, WIZARD_PHONE, WIZARD_EMAIL, MAILBOX_NAME, EVIDENCE_NOTE, SERIAL, PLACE, FILE_NAME,
+    CALLER_NAME, CALLER_PHONE, ADDRESS, BROWSER,
+]
+# What a visitor's browser and a careless proxy would say of them.
+VISITOR = {"User-Agent": BROWSER.word, "X-Forwarded-For": ADDRESS.word, "Referer": "https://example.org/" + ADDRESS.word}
 
 
 def named_lead() -> dict:
@@ -111,6 +125,66 @@ def report_by_wizard(office: Office) -> str:
     if code is None:
         raise RuntimeError(f"no code on the receipt: {answer.text[:800]}")
     return code.group(1).strip()
+
+
+def hidden_fields(text: str) -> dict[str, str]:
+    found = re.findall(r'<input[^>]*type="hidden"[^>]*name="([^"]+)"[^>]*value="([^"]*)"', text)
+    return {name: html.unescape(value) for name, value in found}
+
+
+def picture() -> bytes:
+    """A small JPEG with the place and the serial number where cameras write them, and behind its end."""
+    def part(marker: int, content: bytes) -> bytes:
+        return bytes([0xFF, marker]) + (len(content) + 2).to_bytes(2, "big") + content
+
+    told = f"{SERIAL.word} {PLACE.word}".encode()
+    return (b"\xff\xd8" + part(0xE1, b"Exif\0\0" + told) + part(0xE1, b"http://ns.adobe.com/xap/1.0/\0" + told)
+            + part(0xED, told) + part(0xFE, told) + part(0xDB, b"\0" + b"\x07" * 64)
+            + part(0xC0, bytes([8, 0, 16, 0, 16, 1, 1, 0x11, 0])) + part(0xC4, b"\0\x01" + b"\0" * 15 + b"\x05")
+            + part(0xDA, bytes([1, 1, 0, 0, 63, 0])) + b"\x12\x34" + b"\xff\xd9" + told)
+
+
+def speak_through_the_mailbox(office: Office, lead: dict, token: str, checks: Checks) -> None:
+    """The officer asks; the reporter answers by the code with a name in it, and sends a picture that tells on them."""
+    bearer = {"Authorization": f"Bearer {token}"}
+    asked = requests.post(
+        f"{office.url}/api/v1/files/{lead['id']}/acts", headers=bearer, timeout=20,
+        json={"action": "ask-reporter", "fields": {"question": "还有谁知道"}})
+    checks.check("the officer asks the reporter", asked.status_code == 200, asked.text[:300])
+    session = requests.Session()
+    session.headers.update(VISITOR)
+    form = hidden_fields(session.get(f"{office.url}/progress", timeout=20).text)
+    page = session.post(f"{office.url}/progress", data=form | {"code": lead["code"]}, timeout=20)
+    word = hidden_fields(page.text)["form-word"]
+    own = {"form-word": word, "code": lead["code"]}
+    answered = session.post(
+        f"{office.url}/progress/acts", timeout=20,
+        data=own | {"action": "answer-question", "file": lead["id"], "run": "1", "answer": f"问{MAILBOX_NAME.word}"})
+    checks.check("the reporter answers by the code", answered.status_code == 200 and "role=\"status\"" in answered.text)
+    sent = session.post(
+        f"{office.url}/progress/evidence", timeout=20,
+        data=own | {"cleaning": "cleaned", "evidence-note": f"{EVIDENCE_NOTE.word}拍的"},
+        files={"file": (f"{FILE_NAME.word}.jpg", picture(), "image/jpeg")})
+    checks.check("the picture is taken and cleaned", sent.status_code == 200 and "SHA-256" in sent.text, sent.text[:300])
+    wrong = session.post(f"{office.url}/progress", data={"form-word": word, "code": "0000-0000-0000-0000"}, timeout=30)
+    checks.check("a wrong code opens nothing", wrong.status_code == 404, wrong.status_code)
+    for answer in (page, answered, sent, wrong):
+        checks.check("no page sends its address on", answer.headers.get("Referrer-Policy") == "no-referrer")
+    names = {cookie.name for cookie in session.cookies}
+    checks.check("one cookie is set, for the form", names == {"zhibao-form"}, names)
+
+
+def call_the_hotline(office: Office, checks: Checks) -> str:
+    """An agent takes a call down; the code that is read out."""
+    session = signed_in(office, office.login("hotline-agent"))
+    form = hidden_fields(session.get(f"{office.url}/hotline", timeout=20).text)
+    taken = session.post(
+        f"{office.url}/hotline/calls", timeout=20,
+        data=form | {"topic": "report", "narrative": f"{OPEN_WORD}，来电", "caller-name": CALLER_NAME.word,
+                     "caller-phone": CALLER_PHONE.word})
+    code = re.search(r'class="code[^"]*"[^>]*>([^<]+)<', taken.text)
+    checks.check("a call is taken down", taken.status_code == 200 and code is not None, taken.text[:300])
+    return code.group(1).strip() if code else "none"
 
 
 def found_in(text: bytes, secrets: list[Secret]) -> list[str]:
@@ -269,6 +343,8 @@ def main() -> int:
         lead = answer.json()
         secrets = SECRETS + code_secret("code", lead["code"]) + code_secret("wizard code", report_by_wizard(office))
         token, _ = receiver(office, lead["id"])
+        speak_through_the_mailbox(office, lead, token, checks)
+        secrets += code_secret("code of a call", call_the_hotline(office, checks))
         listed = requests.get(
             f"{office.url}/api/v1/files", params={"limit": 200, "q": "紫貂岭"},
             headers={"Authorization": f"Bearer {token}"}, timeout=20).json()

@@ -9,8 +9,8 @@ import Testing
         # Who may do what
 
         Drawn from the packs; `UPDATE_GOLDENS=1 script/test swift` draws it again. ● may do the act, ＋ gives the second
-        signature, * in every stage that does not end. Every file also knows `sign`, `record-receipt`, `rectify`,
-        `invite`, `read-sealed` and `note-number`.
+        signature, * in every stage that does not end, † once the file has ended. Every file also knows `sign`,
+        `record-receipt`, `rectify`, `invite`, `read-sealed` and `note-number`.
 
 
         """

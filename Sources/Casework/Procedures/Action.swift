@@ -75,6 +75,8 @@ public struct Action: Hashable, Sendable {
     /// Facts that the officer may state, with a signed reason, as not to be established.
     public var absents: [FactField] = []
     public var drafts: [PaperKind] = []
+    /// Papers that come with the act itself, such as a picture that a reporter sends.
+    public var takes: [PaperKind] = []
     /// Papers, and texts among `asks`, that the officer signs with the act.
     public var signs: [String] = []
     public var cosignedBy: Name<Role>?
@@ -88,6 +90,8 @@ public struct Action: Hashable, Sendable {
     public var passesSealed: [String] = []
     /// Clocks of which every run must have been answered.
     public var answered: [Clock] = []
+    /// Clocks of which a run must be open: nobody answers twice, or what nobody asked.
+    public var running: [Clock] = []
     /// Clocks of which a run must have run out unanswered.
     public var overdue: [Clock] = []
     public var serves: [Serving] = []

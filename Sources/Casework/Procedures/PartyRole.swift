@@ -1,9 +1,12 @@
 /// A party of a file who acts in it: by a code and not at a post.
 ///
-/// A party's role belongs to a body of its own, `party.applicant`, which stands for the party wherever a file asks
-/// for an agency. No agency has such a name, and no name of a person is in it.
+/// A party's role belongs to a body of its own, `party.applicant`, which stands for the party wherever a file
+/// asks for an agency. No agency has such a name, and no name of a person is in it.
 public enum PartyRole {
     private static let prefix = "party."
+
+    /// Whoever brought the matter in, and holds the code of its receipt.
+    public static let reporter = "reporter"
 
     /// `party.applicant` for the party that files call `applicant`.
     public static func body(of party: String) -> Name<Body> { Name(prefix + party) }

@@ -17,9 +17,13 @@ public struct Procedure: Hashable, Sendable {
     public let stages: [Stage]
     /// Acts open in every stage that does not end.
     public let anywhere: [Action]
+    /// Acts open in the stages that end: a reporter rates what came of it.
+    public var afterwards: [Action] = []
     public let notices: [Notice]
     /// A pack without a legal review runs with a visible mark.
     public let isReviewed: Bool
+    /// What the public sees of its files; `nil` where it sees nothing.
+    public var shows: PublicShowing?
 
     public init(
         name: Name<Procedure>, title: String, inForceFrom: CivilDate, inForceTo: CivilDate?, basis: Citation,
@@ -51,13 +55,14 @@ public struct Procedure: Hashable, Sendable {
     public func paper(_ name: Name<PaperKind>) -> PaperKind? { papers.first { $0.name == name } }
     public func fact(_ name: String) -> FactField? { facts.first { $0.name == name } }
 
-    /// The acts of a stage, then those open in every stage that does not end.
+    /// The acts of a stage, then those open in every stage that does not end; in a stage that ends, what is
+    /// open afterwards.
     public func actions(in stage: Name<Stage>) -> [Action] {
-        guard let stage = self.stage(stage), !stage.ends else { return [] }
-        return stage.actions + anywhere
+        guard let stage = self.stage(stage) else { return [] }
+        return stage.ends ? afterwards : stage.actions + anywhere
     }
 
-    public var allActions: [Action] { stages.flatMap(\.actions) + anywhere }
+    public var allActions: [Action] { stages.flatMap(\.actions) + anywhere + afterwards }
 
     /// How a file of this procedure comes to be.
     public struct Opening: Hashable, Sendable {
@@ -74,6 +79,8 @@ public struct Procedure: Hashable, Sendable {
         public var joins: [Name<Body>] = []
         /// The party who brings the matter through the portal, and acts in it by the code of the receipt.
         public var starter: String?
+        /// Clocks that run from a day which the file before knew, where their condition is met.
+        public var starts: [Clock] = []
 
         public init(from: [Name<Procedure>], stage: Name<Stage>, inherits: [String]) {
             self.from = from

@@ -32,6 +32,8 @@ struct Course {
     var entries: [Name<Stage>] = []
     /// From a stage, or from every stage that does not end, to another.
     var moves: [(from: Name<Stage>?, to: Name<Stage>)] = []
+    /// Stages in which a file ends when a term is over.
+    var endings: [Word] = []
     /// Acts that other acts name.
     var named: [Word] = []
     var texts: [Word] = []

@@ -6,7 +6,7 @@ extension ProcedureReading {
         "title", "by", "not_by", "requires", "needs", "unchanged_since", "does", "within", "after",
         "waits_for", "asks", "records", "absents",
         "drafts",
-        "signs", "cosigned_by", "signed", "matches", "passes", "passes_sealed", "answered", "overdue",
+        "signs", "cosigned_by", "signed", "matches", "passes", "answered", "running", "overdue", "takes", "passes_sealed",
         "serves", "sends",
         "copies", "opens", "binds", "publishes", "starts", "stops",
         "drops", "suspends", "resumes", "extends", "goes_to", "id",
@@ -53,6 +53,9 @@ extension ProcedureReading {
             faults.resolve($0, "clock", among: clocks)
         }
         action.answered = section.words("answered", &faults).compactMap {
+            faults.resolve($0, "clock", among: clocks)
+        }
+        action.running = section.words("running", &faults).compactMap {
             faults.resolve($0, "clock", among: clocks)
         }
         action.overdue = section.words("overdue", &faults).compactMap {
@@ -133,7 +136,8 @@ extension ProcedureReading {
             course.crossings.append(.opens(opens))
         }
         if let tree = section["publishes"] {
-            action.publishes = readPublishing(tree, section, asked: action.asks)
+            let made = (action.effect?.facts ?? []).compactMap { facts[$0] }
+            action.publishes = readPublishing(tree, section, asked: action.asks + made)
         }
     }
 

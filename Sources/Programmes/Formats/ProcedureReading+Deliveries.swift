@@ -7,6 +7,9 @@ extension ProcedureReading {
         action.needs = section.words("needs", &faults).compactMap {
             faults.resolve($0, "document", among: papers)
         }
+        action.takes = section.words("takes", &faults).compactMap {
+            faults.resolve($0, "document", among: papers)
+        }
         for word in section.words("drafts", &faults) {
             guard let paper = faults.resolve(word, "document", among: papers) else { continue }
             if paper.template == nil {
@@ -30,7 +33,8 @@ extension ProcedureReading {
         }
     }
 
-    /// Signatures that must lie under a paper, papers that must be the same, and those that the next file takes over.
+    /// Signatures that must lie under a paper, papers that must be the same, and those that the next file
+    /// takes over.
     mutating func readPairs(_ section: Section, _ action: inout Action) {
         for (paper, signers) in section.lists("signed", &faults) {
             guard let paper = faults.resolve(paper, "document", among: papers) else { continue }

@@ -41,6 +41,22 @@ extension ProcedureReading {
             outcome: outcome.map { Name($0.text) }, source: source?.text)
     }
 
+    /// Acts that are open once the file has ended. None of them moves the file or starts a clock: what has
+    /// ended, ended.
+    mutating func readAfterwards(_ section: Section) -> [Action] {
+        guard let tree = section["afterwards"] else { return [] }
+        return Section.pairs(of: tree, "`afterwards`", &faults).map { pair in
+            checkName(pair.key, "act")
+            let read = Section(pair.value, "act \(pair.key.text)", keys: Self.actionKeys, &faults)
+            for key in ["goes_to", "starts", "opens"] where read.has(key) {
+                faults.add(
+                    "act \(pair.key.text) is open after the end and has `\(key)`", remedy: "drop it",
+                    at: read.place(of: key))
+            }
+            return readAction(pair.key, read)
+        }
+    }
+
     mutating func readActions(_ tree: Tree?, in stage: Name<Stage>?) -> [Action] {
         guard let tree else { return [] }
         let title = stage.map { "`actions` of stage \($0)" } ?? "`anywhere`"

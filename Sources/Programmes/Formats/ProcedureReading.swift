@@ -23,7 +23,7 @@ struct ProcedureReading {
     static let keys: Set<String> = [
         "procedure", "title", "in_force", "basis", "opening", "bodies", "roles", "facts", "clocks",
         "documents",
-        "stages", "anywhere", "notices",
+        "stages", "anywhere", "afterwards", "notices", "shows",
     ]
 
     init(law: PackLaw, neighbours: PackNeighbours, faults: FaultList) {
@@ -49,10 +49,13 @@ struct ProcedureReading {
         let opening = readOpening(section)
         let ordered = stageTrees.map { readStage($0, $1) }
         let anywhere = readActions(section["anywhere"], in: nil)
-        checkNamedActs(ordered.flatMap(\.actions) + anywhere)
-        let notices = readNotices(section, acts: ordered.flatMap(\.actions) + anywhere)
+        let afterwards = readAfterwards(section)
+        let acts = ordered.flatMap(\.actions) + anywhere + afterwards
+        checkEndings(ordered)
+        checkNamedActs(acts)
+        let notices = readNotices(section, acts: acts)
         guard let name, let from, let opening else { return nil }
-        let procedure = Procedure(
+        var procedure = Procedure(
             name: Name(name.text), title: title?.text ?? name.text, inForceFrom: from.from,
             inForceTo: from.to,
             basis: basis, opening: opening, bodies: order(bodies, by: section["bodies"]),
@@ -60,6 +63,8 @@ struct ProcedureReading {
             clocks: order(clocks, by: section["clocks"]), papers: order(papers, by: section["documents"]),
             stages: ordered, anywhere: anywhere, notices: notices,
             isReviewed: neighbours.isReviewed)
+        procedure.afterwards = afterwards
+        procedure.shows = readShowing(section)
         course.check(procedure, place: name.place, &faults)
         return ReadProcedure(
             procedure: procedure, place: name.place, crossings: course.crossings, texts: course.texts)
@@ -101,7 +106,8 @@ struct ProcedureReading {
             return nil
         }
         let opening = Section(
-            tree, "`opening`", keys: ["from", "stage", "inherits", "by_itself", "binds", "joins", "party"],
+            tree, "`opening`",
+            keys: ["from", "stage", "inherits", "by_itself", "binds", "joins", "party", "starts"],
             &faults)
         let from = opening.words("from", &faults)
         course.crossings += from.map { .opener($0) }
@@ -125,6 +131,10 @@ struct ProcedureReading {
         read.joins = opening.words("joins", &faults).compactMap {
             faults.resolve($0, "body", among: bodies)?.name
         }
+        read.starts = opening.words("starts", &faults).compactMap {
+            faults.resolve($0, "clock", among: clocks)
+        }
+        course.started.formUnion(read.starts.map(\.name))
         for (body, fact) in opening.table("binds", &faults) {
             guard let body = faults.resolve(body, "body", among: bodies),
                 let fact = faults.resolve(fact, "fact", among: facts)
@@ -137,6 +147,7 @@ struct ProcedureReading {
     /// Facts that every file has by itself: where it was opened, and how the files that it opened ended.
     static func isKnownWithoutDeclaring(_ fact: String) -> Bool {
         fact == "agency-area" || fact == "act-day" || fact == "until" || fact.hasPrefix("linked.")
+            || fact.hasPrefix("received.")
     }
 
     private mutating func readNotices(_ section: Section, acts: [Action]) -> [Procedure.Notice] {

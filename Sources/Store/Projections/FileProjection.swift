@@ -11,12 +11,18 @@ public struct FileProjection: Hashable, Sendable {
     public let rights: [RightClaimed]
     /// What the intake desk did with the proposal; `nil` for a file that was never sorted.
     public let triage: TriageDecision?
+    public let search: [SearchRow]
+    /// What measures count of it.
+    public var history: FileHistory
+    /// What the public sees or saw of it; `nil` for most files.
+    public var entry: PublicEntryRow?
+    public var versions: [PublicVersionRow] = []
 
     public init(
         cover: CoverSheet, agencies: [AgencyRow], clocks: [RunningClockRow] = [],
         signatures: [SignatureWanted] = [], services: [ServiceRow] = [], messages: [MessageRow] = [],
-        related: [RelatedFile] = [], rights: [RightClaimed] = [],
-        triage: TriageDecision? = nil
+        related: [RelatedFile] = [], rights: [RightClaimed] = [], search: [SearchRow] = [],
+        history: FileHistory = FileHistory(), triage: TriageDecision? = nil
     ) {
         self.cover = cover
         self.agencies = agencies
@@ -27,6 +33,8 @@ public struct FileProjection: Hashable, Sendable {
         self.related = related
         self.rights = rights
         self.triage = triage
+        self.search = search
+        self.history = history
     }
 
     /// The names of the tables that say something else: what `verify` reports of a file.
@@ -41,6 +49,9 @@ public struct FileProjection: Hashable, Sendable {
             ("related_file", Set(related) == Set(other.related)),
             ("right_claimed", Set(rights) == Set(other.rights)),
             ("triage_decision", triage == other.triage),
-        ].filter { !$0.1 }.map(\.0)
+            ("search_text", search == other.search),
+            ("public_summary", entry == other.entry),
+            ("public_version", Set(versions) == Set(other.versions)),
+        ].filter { !$0.1 }.map(\.0) + history.tables(differingFrom: other.history)
     }
 }

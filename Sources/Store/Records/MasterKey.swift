@@ -18,6 +18,7 @@ public struct MasterKey: Sendable {
         case importedRows = "zhibao imported rows"
         case mailTokens = "zhibao mail tokens"
         case receivedMail = "zhibao received mail"
+        case likeness = "zhibao likeness of files"
         case calendarFeeds = "zhibao calendar feeds"
         case fingerprint = "zhibao master key fingerprint"
     }

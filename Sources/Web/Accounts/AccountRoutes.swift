@@ -70,7 +70,9 @@ struct DoorLimits: Sendable {
     /// Every new draft takes a row until it lapses; a page that is answered again takes none.
     let drafts: RateLimit
     /// 80 random bits cannot be guessed; this keeps the trying from costing others.
-    let progress: RateLimit
+    let codes: CodeBrake
+    /// What may come by the code of one file; a person writes less, and a machine fills no office's desk.
+    let mailbox: RateLimit
     /// Reckoning costs little; this keeps a machine from making others wait.
     let whatIfs: RateLimit
     /// Programs ask for calendars every quarter of an hour; 192 random bits cannot be guessed.
@@ -80,7 +82,8 @@ struct DoorLimits: Sendable {
         signIn = RateLimit(30, perSeconds: 300)
         reports = RateLimit(120, perSeconds: 3600)
         drafts = RateLimit(240, perSeconds: 3600)
-        progress = RateLimit(60, perSeconds: 600)
+        codes = CodeBrake()
+        mailbox = RateLimit(30, perSeconds: 600)
         whatIfs = RateLimit(300, perSeconds: 300)
         calendars = RateLimit(120, perSeconds: 600)
     }

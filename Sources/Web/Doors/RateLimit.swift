@@ -2,6 +2,8 @@ internal import Law
 internal import Synchronization
 
 /// How often one address may knock at one door: a bucket that refills, in memory that is bounded.
+///
+/// No address is kept, not even in memory: only what `Hasher` makes of it under the key of this process.
 final class RateLimit: Sendable {
     /// Addresses remembered at once; the one that knocked longest ago is forgotten first.
     static let addresses = 10_000
@@ -13,7 +15,7 @@ final class RateLimit: Sendable {
 
     private let most: Int
     private let perSeconds: Int
-    private let buckets = Mutex<[String: Bucket]>([:])
+    private let buckets = Mutex<[Int: Bucket]>([:])
 
     /// `most` knocks at once, refilled within `perSeconds`.
     init(_ most: Int, perSeconds: Int) {
@@ -23,6 +25,7 @@ final class RateLimit: Sendable {
 
     /// Takes one knock, or throws with the seconds to wait.
     func take(_ address: String, at now: Instant) throws {
+        let address = address.hashValue
         let wait = buckets.withLock { buckets -> Int? in
             let perMs = Double(most) / Double(perSeconds * 1000)
             var bucket = buckets[address] ?? Bucket(tokens: Double(most), lastMs: now.ms)
@@ -40,7 +43,7 @@ final class RateLimit: Sendable {
     var remembered: Int { buckets.withLock { $0.count } }
 
     /// Forgets the older half, so that forgetting is rare.
-    private static func forget(_ buckets: inout [String: Bucket]) {
+    private static func forget(_ buckets: inout [Int: Bucket]) {
         let times = buckets.values.map(\.lastMs).sorted()
         let middle = times[times.count / 2]
         let kept = buckets.filter { $0.value.lastMs > middle }

@@ -67,6 +67,13 @@ struct FilePage: Page {
         clock.end?.lastMoment.ms ?? (clock.state == .notStarted ? .max : .max - 1)
     }
 
+    /// For those who redact or approve, while there is something to.
+    private var redactionHref: String? {
+        let acts = view.acts.map(\.action) + view.barred.map(\.action)
+        let isTheirs = acts.contains { $0.effect == .proposeRedaction || $0.effect == .makePublicEntry }
+        return isTheirs ? Route.redaction(view.id).path : nil
+    }
+
     func child(named name: String) -> Any? {
         switch name {
         case "must": headline
@@ -99,6 +106,7 @@ struct FilePage: Page {
         case "opened": orNothing(opened)
         case "isUnreviewed": !view.procedure.isReviewed
         case "shared": shared
+        case "redactionHref": orNothing(redactionHref)
         case "mailsHref": Route.fileMail(view.id).path
         case "handoverHref": Route.handover(view.id).path
         case "hasHandover": view.procedure.bodies.count > 1
@@ -112,6 +120,8 @@ struct FilePage: Page {
         case "parties": view.parties.map { PartyLine($0, words) }
         case "hasParties": !view.parties.isEmpty
         case "rights": rights
+        case "unsealed": UnsealedLine.all(in: view, words)
+        case "hasUnsealed": !UnsealedLine.all(in: view, words).isEmpty
         case "barred": view.barred.map { BarredLine($0, in: view, words) }
         case "hasBarred": !view.barred.isEmpty
         case "viewers": viewers

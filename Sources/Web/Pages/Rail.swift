@@ -3,7 +3,9 @@ internal import Desk
 
 /// The rail of an officer's pages: at most seven entries, only those that the post has a use for.
 struct Rail: Part {
-    enum Place: String, Hashable, Sendable, CaseIterable { case desk, files, reports, head, law, releases }
+    enum Place: String, Hashable, Sendable, CaseIterable {
+        case desk, hotline, files, reports, head, knowledge, law, releases, policy, supervision
+    }
 
     let entries: [LinkPart]
 
@@ -25,11 +27,15 @@ struct Rail: Part {
     private static func route(_ place: Place) -> Route {
         switch place {
         case .desk: .desk
+        case .hotline: .hotline(query: nil)
+        case .knowledge: .knowledge
         case .files: .files(.all)
         case .reports: .reports(after: nil)
         case .head: .head
         case .law: .law(.all)
         case .releases: .releases
+        case .policy: .oversight(.policy(nil, .all))
+        case .supervision: .oversight(.supervision(.all))
         }
     }
 
@@ -37,8 +43,12 @@ struct Rail: Part {
         switch place {
         case .desk, .files, .law: true
         case .reports: caller.roles.contains("intake-officer")
+        case .hotline: caller.roles.contains("hotline-agent")
+        case .knowledge: caller.roles.contains("knowledge-editor")
         case .head: !caller.roles.isDisjoint(with: ["agency-head", "police-head"])
         case .releases: belongsToSection(caller)
+        case .policy: !caller.roles.isDisjoint(with: [Oversight.supervisor, Oversight.member])
+        case .supervision: Oversight(caller) != nil
         }
     }
 

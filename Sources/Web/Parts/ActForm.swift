@@ -10,7 +10,8 @@ struct RefusedAct: Sendable {
     let said: SpokenRefusal?
 }
 
-/// The form of one act that is open now: fields, papers still missing, what it starts and stops, who co-signs.
+/// The form of one act that is open now: fields, papers still missing, what it starts and stops, who
+/// co-signs.
 struct ActForm: Part {
     let id: String
     let action: String
@@ -29,10 +30,10 @@ struct ActForm: Part {
     private let code: String?
     private let fileID: String
 
-    /// - Parameter code: the code of a party that acts without an account.
+    /// - Parameter code: the code of a party that acts without an account, and sends its forms to `address`.
     init(
         _ act: OpenAct, in view: FileView, choices: FormChoices, refused: RefusedAct?, code: String? = nil,
-        _ words: Wording
+        sentTo address: Route = .matterActs, _ words: Wording
     ) {
         self.code = code
         fileID = view.id
@@ -49,7 +50,7 @@ struct ActForm: Part {
         title =
             act.isBuiltIn
             ? words("act.\(act.action.name)") : words.actTitle(act.action.name, in: view.procedure)
-        href = code == nil ? Route.acts(view.id).path : Route.matterActs.path
+        href = code == nil ? Route.acts(view.id).path : address.path
         revision = view.file.revision
         fields =
             act.isBuiltIn

@@ -91,12 +91,20 @@ struct BuiltInFields {
 
     private var reading: [ActField] {
         let records = act.subjects.enumerated().map { place, record in
-            (record, words("field.sealed-record", ["number": words.number(place + 1)]))
+            (record, sealed(record, words.number(place + 1)))
         }
         return [
             field("record", .select, options: records),
             field("reason", .text, hint: "field.read.reason.hint"),
         ]
+    }
+
+    /// Which field it was sealed in; what was sealed when the file opened is who brought it.
+    private func sealed(_ record: String, _ number: String) -> String {
+        let entry = view.file.sealed.first { $0.record == record }
+        guard let field = entry?.field else { return words("field.sealed-record", ["number": number]) }
+        let title = words.factTitle(field, in: view.procedure)
+        return words("field.sealed-field", ["number": number, "field": title])
     }
 
     /// A paper, a text, or the extension of a clock, whatever waits for a signature.

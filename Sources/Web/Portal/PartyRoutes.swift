@@ -3,7 +3,8 @@ internal import Desk
 internal import HTTPTypes
 internal import Hummingbird
 
-/// `/matter`: a party acts by its code. The code stands in forms, never in an address, where histories keep it.
+/// `/matter`: a party acts by its code. The code stands in forms, never in an address, where histories keep
+/// it.
 struct PartyRoutes: Sendable {
     let desk: any OfficeDesk
     let press: Press
@@ -40,7 +41,7 @@ struct PartyRoutes: Sendable {
             return try await opened(code, context, typed: (file, typed))
         }
         do {
-            try limits.progress.take(context.remoteAddress, at: context.now)
+            try limits.mailbox.take(file, at: context.now)
             let revision = form["file-revision"].flatMap(Int.init)
             _ = try await desk.submit(action, fields: fields, to: file, expecting: revision, code: code)
         } catch {
@@ -63,8 +64,7 @@ struct PartyRoutes: Sendable {
         var context = context
         context.address = Route.matter.path
         do {
-            try limits.progress.take(context.remoteAddress, at: context.now)
-            let matter = try await desk.matter(code: code)
+            let matter = try await limits.codes.holding(context) { try await desk.matter(code: code) }
             let page = MatterPage(
                 matter, code: code, typed: typed, done: done, refused: typed == nil ? said : nil, words)
             return said.map { press.print(page, context, $0) } ?? press.print(page, context)
@@ -106,8 +106,9 @@ struct PartyRoutes: Sendable {
     @Sendable private func paper(_ request: Request, _ context: OfficeContext) async throws -> Response {
         let form = try await TypedForm(request, context)
         guard let file = form["file"], let id = form["document"] else { throw DoorRefusal.malformed }
-        try limits.progress.take(context.remoteAddress, at: context.now)
-        let (document, chunks) = try await desk.document(id, of: file, code: form["code"] ?? "")
+        let (document, chunks) = try await limits.codes.holding(context) {
+            try await desk.document(id, of: file, code: form["code"] ?? "")
+        }
         return Paper.response(document, chunks)
     }
 }

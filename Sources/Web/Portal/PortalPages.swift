@@ -30,10 +30,15 @@ struct HomePage: Page {
             }
         case "progressHref": Route.progress.path
         case "matterHref": Route.matter.path
+        case "helpHref": Route.help(query: nil).path
+        case "safetyHref": Route.safety.path
         case "progressAction": Route.progress.path
         case "officeHref": isSignedIn ? Route.desk.path : Route.signIn.path
         case "lawHref": Route.law(.all).path
+        case "penaltiesHref": Route.publicList(PublicFilter(register: PublicRoutes.penalties)).path
         case "whatIfsHref": Route.whatIfs.path
+        case "questionsHref": Route.questions.path
+        case "changesHref": Route.lawChanges.path
         default: nil
         }
     }
@@ -63,6 +68,8 @@ struct ReceiptPage: Page {
         case "nextSteps": receipt.next.compactMap(words.sentence)
         case "progressHref": Route.progress.path
         case "homeHref": Route.home.path
+        case "safetyHref": Route.safety.path
+        case "leaveHref": Route.leave.path
         default: nil
         }
     }
@@ -75,6 +82,7 @@ struct ProgressPage: Page {
     private static let widest = 8
 
     private let view: ProgressView?
+    private let mailbox: MailboxPart?
     private let code: String
     private let refusal: RefusalSection?
     private let words: Wording
@@ -82,11 +90,12 @@ struct ProgressPage: Page {
 
     /// - Parameter code: as it was typed, for the buttons that go on with it; it never stands in an address.
     init(
-        _ view: ProgressView?, code: String = "", refused: SpokenRefusal? = nil, now: Instant,
-        _ words: Wording
+        _ view: MailboxView?, _ mailbox: MailboxPart? = nil, code: String = "", refused: SpokenRefusal? = nil,
+        now: Instant, _ words: Wording
     ) {
         self.code = code
-        self.view = view
+        self.view = view?.progress
+        self.mailbox = mailbox
         self.words = words
         refusal = refused.map { RefusalSection($0, words) }
         today = now.legalDay
@@ -104,11 +113,14 @@ struct ProgressPage: Page {
         case "progressAction": Route.progress.path
         case "refusal": orNothing(refusal)
         case "found": view != nil
-        case "reportHref": Route.report(.kind).path
+        case "mailbox": orNothing(mailbox)
         case "matterAction": Route.matter.path
         case "againAction": Route.reportAgain.path
         case "code": code
         case "mayAct": view?.mayAct ?? false
+        case "reportHref": Route.report(.kind).path
+        case "safetyHref": Route.safety.path
+        case "leaveHref": Route.leave.path
         default: view.flatMap { found(name, $0) }
         }
     }

@@ -4,7 +4,8 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import Law
 
-/// `GET` and `POST /report/:step`: one question a page, saved as it is answered; then the check, then the receipt.
+/// `GET` and `POST /report/:step`: one question a page, saved as it is answered; then the check, then the
+/// receipt.
 struct ReportRoutes: Sendable {
     let desk: any OfficeDesk
     let press: Press
@@ -13,7 +14,7 @@ struct ReportRoutes: Sendable {
     let entropy: Entropy
     let shelf = ReceiptShelf()
 
-    private static let receiptCookie = "zhibao-receipt"
+    static let receiptCookie = "zhibao-receipt"
 
     func add(to site: RouterGroup<OfficeContext>) {
         site.get("report") { _, _ in Press.go(to: .report(.kind)) }

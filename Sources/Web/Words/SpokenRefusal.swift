@@ -1,5 +1,6 @@
 internal import Casework
 internal import Desk
+internal import Evidence
 internal import Law
 internal import Programmes
 
@@ -57,6 +58,11 @@ extension Wording {
         case .tooLarge(let limit): return said(413, "too-large", ["limit": size(limit)])
         case .mediaType(let type): return said(415, "media-type", ["type": type])
         case .databaseUnwritable: return said(503, "database-unwritable")
+        case .notCleanable(let format):
+            return said(422, "not-cleanable", ["format": self("picture.\(format.rawValue)")])
+        case .pictureUnreadable(let format):
+            return said(422, "picture-unreadable", ["format": self("picture.\(format.rawValue)")])
+        case .mailboxFull(let most): return said(409, "mailbox-full", ["most": number(most)])
         case .changeSetFaulty(let faults):
             let lines = faults.map(\.description).joined(separator: "\n")
             var said = said(422, "change-set-faulty", ["count": number(faults.count), "faults": lines])
@@ -65,6 +71,8 @@ extension Wording {
         case .testsNotOfThis: return said(409, "tests-not-of-this")
         case .lawMovedOn(let release):
             return said(409, "law-moved-on", ["release": number(release)])
+        case .breachExplainedAlready: return said(409, "breach-explained-already")
+        case .breachAskedAlready: return said(409, "breach-asked-already")
         }
     }
 

@@ -1,3 +1,4 @@
+internal import Casework
 internal import Evidence
 internal import Foundation
 internal import Law
@@ -23,9 +24,11 @@ struct BatchSources: Sendable {
         try ShareFolder.locate(option: share)
     }
 
-    func ruleBook() throws -> RuleBook {
-        try LawFolder(folder().root.appending(path: "law")).ruleBook()
+    func lawFolder() throws -> LawFolder {
+        LawFolder(try folder().root.appending(path: "law"))
     }
+
+    func ruleBook() throws -> RuleBook { try lawFolder().ruleBook() }
 }
 
 /// The topics there are.
@@ -46,6 +49,7 @@ enum BatchTopics {
         ("patent-number", { _ in .patentNumbers }),
         ("division", { .divisions(try $0.folder().divisions()) }),
         ("document-number", { .documentNumbers(thisYear: $0.thisYear) }),
+        ("redaction", { .redaction(Redactor(words: try $0.lawFolder().redactionWords())) }),
         ("damages", { .damages(try DamagesTable($0.ruleBook())) }),
         (
             "threshold",
