@@ -76,9 +76,10 @@ struct OptionsRoutes: Sendable {
     @Sendable private func again(_ request: Request, _ context: OfficeContext) async throws -> Response {
         let form = try await TypedForm(request, context)
         do {
-            try limits.progress.take(context.remoteAddress, at: context.now)
             try limits.drafts.take(context.remoteAddress, at: context.now)
-            var told = try await triage.answers(ofLead: form["code"] ?? "")
+            var told = try await limits.codes.holding(context) {
+                try await triage.answers(ofLead: form["code"] ?? "")
+            }
             // Who only reported has one way; the question who asks is open again.
             if told["kind"] == "report" { told["kind"] = nil }
             let token = try await desk.saveDraftLead(token: nil, answers: told)

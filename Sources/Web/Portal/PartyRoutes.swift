@@ -87,13 +87,14 @@ struct PartyRoutes: Sendable {
         try TypedForm.guardWord(head.fields[TypedForm.word], context)
         let code = head.fields["code"] ?? ""
         do {
-            try limits.progress.take(context.remoteAddress, at: context.now)
             guard let name = TypedForm.trimmed(head.fileName ?? "") else {
                 throw Refusal.fieldsInvalid([.init("file", .required)])
             }
-            _ = try await triage.filePartyDocument(
-                kind: head.fields["kind"] ?? "", name: name, mediaType: head.mediaType, body: upload,
-                to: head.fields["file"] ?? "", code: code)
+            _ = try await limits.codes.holding(context) {
+                try await triage.filePartyDocument(
+                    kind: head.fields["kind"] ?? "", name: name, mediaType: head.mediaType, body: upload,
+                    to: head.fields["file"] ?? "", code: code)
+            }
         } catch {
             guard error as? DeskRefusal != .notFound, let said = press.words(context).spoken(error) else {
                 throw error
