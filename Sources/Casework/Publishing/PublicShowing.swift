@@ -1,3 +1,5 @@
+public import Law
+
 /// What the public sees of the files of a procedure, on which list, and which clocks end it.
 public struct PublicShowing: Hashable, Sendable {
     /// The public list, such as `penalties`.

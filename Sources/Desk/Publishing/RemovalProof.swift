@@ -2,6 +2,7 @@ internal import Casework
 internal import Documents
 internal import Evidence
 internal import Law
+internal import Programmes
 internal import Store
 
 extension Office {

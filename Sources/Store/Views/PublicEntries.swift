@@ -144,4 +144,12 @@ enum PublicSearch {
     static func folded(_ text: String) -> String {
         text.precomposedStringWithCompatibilityMapping.lowercased()
     }
+
+    /// Patterns of LIKE, with `!` before what would be a wildcard.
+    static func patterns(_ words: String) -> [String] {
+        folded(words).split(separator: " ").prefix(mostWords).map { word in
+            let plain = word.replacing("!", with: "!!").replacing("%", with: "!%").replacing("_", with: "!_")
+            return "%" + plain + "%"
+        }
+    }
 }
