@@ -41,8 +41,9 @@ extension Office {
         guard let code = LeadCode(parsing: text) else { throw DeskRefusal.notFound }
         let (hand, respondent) = try await database.read { db -> (FileInHand, PartyRow?) in
             guard let number = try LeadCodes.find(code, with: self.key, on: db),
-                let hand = try self.readFile(number, on: db)
+                var hand = try self.readFile(number, on: db)
             else { throw DeskRefusal.notFound }
+            hand.quoted = try self.quoted(by: hand, on: db)
             let parties = try Parties.all(of: number, on: db)
             return (hand, parties.first { $0.role == "respondent" && $0.erasedDay == nil })
         }
