@@ -27,7 +27,8 @@ extension Office {
             let done = hand.procedure.actions(in: hand.file.stage).first { $0.name == act.action }
             let from = Opener(
                 file: file, procedure: hand.procedure, agency: opener(writing.caller, of: file),
-                passes: done?.passes ?? [], passesSealed: done?.passesSealed ?? [], published: events.published)
+                passes: done?.passes ?? [], passesSealed: done?.passesSealed ?? [],
+                published: events.published)
             try openChild(opens, child, from: from, stamp, on: db)
             opened = .init(id: child.description, number: child)
         }

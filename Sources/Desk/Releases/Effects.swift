@@ -57,7 +57,8 @@ extension Office {
             try demandTested(paper, changeSet, on: hand)
             let number = law.lastNumber + 1
             return EffectDone(facts: ["release-number": .count(number)], release: number)
-        case .rankMediators, .findConfirmingCourt, .weighChannels, .checkArticle, .sealSamplingList, .drawSample,
+        case .rankMediators, .findConfirmingCourt, .weighChannels, .checkArticle, .sealSamplingList,
+            .drawSample,
             .proposeRedaction, .makePublicEntry, .proveRemoval:
             return EffectDone()
         }

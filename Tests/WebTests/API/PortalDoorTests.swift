@@ -48,11 +48,13 @@ import Testing
             let token = try await open.intake()
             let one = try await open.office.take(Self.lead("一"))
             let followed = try await open.act(
-                "take-and-route", ["competent-agency": .string("market-supervision-230102")], on: one.id, token)
+                "take-and-route", ["competent-agency": .string("market-supervision-230102")], on: one.id,
+                token)
             #expect(followed.status == 200, "\(followed.body)")
             let two = try await open.office.take(Self.lead("二"))
             let refused = try await open.act(
-                "take-and-route", ["competent-agency": .string("market-supervision-230103")], on: two.id, token)
+                "take-and-route", ["competent-agency": .string("market-supervision-230103")], on: two.id,
+                token)
             #expect(refused.errors == ["override-reason required"])
             let other = try await open.act(
                 "take-and-route",
