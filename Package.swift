@@ -53,7 +53,8 @@ let package = Package(
         .target(name: "Casework", dependencies: ["Law", "Evidence"], swiftSettings: strict),
         .target(
             name: "Programmes", dependencies: ["Law", "Evidence", "Casework", yams], swiftSettings: strict),
-        .target(name: "Store", dependencies: ["Evidence", grdb, crypto], swiftSettings: strict),
+        .target(
+            name: "Store", dependencies: ["Law", "Evidence", "Casework", grdb, crypto], swiftSettings: strict),
         .systemLibrary(
             name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
         .target(name: "Documents", dependencies: ["CPango"], swiftSettings: strict),

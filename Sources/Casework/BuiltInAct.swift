@@ -136,6 +136,7 @@ extension Procedure {
         guard (1...max(file.revision, 1)).contains(revision) else {
             throw .fieldsInvalid([.init("revision", .range)])
         }
+        guard !file.ranOutRevisions.contains(revision) else { throw .breachStays(revision: revision) }
         let because = try text("because", of: act)
         return [
             .acted(act.action, by: act.officer.person, at: act.tookEffectAt),

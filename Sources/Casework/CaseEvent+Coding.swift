@@ -31,6 +31,9 @@ public struct UnreadableEvent: Error, Sendable, CustomStringConvertible {
 struct EventPage: Codable {
     enum Kind: String, Codable {
         case opened, participated, acted, signed, served, sent, copied, published, rectified, ended
+        case joined, parted
+        case tookIn = "took-in"
+        case gaveBack = "gave-back"
         case stageEntered = "stage-entered"
         case numberNoted = "number-noted"
         case factRecorded = "fact-recorded"

@@ -46,6 +46,13 @@ public enum CaseEvent: Hashable, Sendable {
     case codeGiven(String)
     case sealedRecordRead(String, by: PersonID, because: TextReference)
     case rectified(revision: Int, because: TextReference)
+    /// The matter goes on in another file, and this one waits beside it.
+    case joined(to: CaseNumber, because: TextReference)
+    /// The joining is undone: this file goes on where it stood.
+    case parted(from: CaseNumber, because: TextReference)
+    /// This file goes on with the matter of another.
+    case tookIn(CaseNumber)
+    case gaveBack(CaseNumber)
     case ended(Name<Outcome>)
 }
 
@@ -162,10 +169,19 @@ public struct PublishedSummary: Hashable, Sendable, Codable {
     public let summary: TextReference
     public let checkedBy: PersonID
     public let day: CivilDate
+    /// SHA-256 of what the public sees, without salt: whoever keeps a copy can hold it against this.
+    public let digest: String?
+    /// Whether what was shown before must not be shown again, not even as a past state.
+    public let hidesFormer: Bool?
 
-    public init(summary: TextReference, checkedBy: PersonID, day: CivilDate) {
+    public init(
+        summary: TextReference, checkedBy: PersonID, day: CivilDate, digest: String? = nil,
+        hidesFormer: Bool? = nil
+    ) {
         self.summary = summary
         self.checkedBy = checkedBy
         self.day = day
+        self.digest = digest
+        self.hidesFormer = hidesFormer
     }
 }

@@ -1,6 +1,7 @@
 public import Law
 
-/// One file, folded from its events. Nothing here is looked up: what the file does not hold, it does not know.
+/// One file, folded from its events. Nothing here is looked up: what the file does not hold, it does not
+/// know.
 public struct CaseFile: Hashable, Sendable {
     public private(set) var revision = 0
     public private(set) var opening: OpenedFile?
@@ -27,7 +28,13 @@ public struct CaseFile: Hashable, Sendable {
     /// Parties that have a code of their own.
     public private(set) var codesGiven: Set<String> = []
     public private(set) var rectifiedRevisions: Set<Int> = []
+    /// Pages on which the office found that a day was over: they are explained, never put right.
+    public private(set) var ranOutRevisions: Set<Int> = []
     public private(set) var outcome: Name<Outcome>?
+    /// The file that goes on with this matter; `nil` while this one does.
+    public private(set) var joinedTo: CaseNumber?
+    /// Files with whose matters this one goes on.
+    public private(set) var takenIn: [CaseNumber] = []
     private var lastActAt = Instant(ms: 0)
 
     public init() {}
@@ -78,6 +85,8 @@ public struct CaseFile: Hashable, Sendable {
     public var number: CaseNumber { opening?.number ?? "" }
     public var procedure: Name<Procedure> { opening?.procedure ?? "" }
     public var hasEnded: Bool { outcome != nil }
+    /// Acts are done in it: it has not ended, and its matter does not go on in another file.
+    public var isAtWork: Bool { outcome == nil && joinedTo == nil }
 
     /// The newest paper of a kind.
     public func paper(_ kind: Name<PaperKind>) -> Paper? { papers.last { $0.kind == kind } }
@@ -122,6 +131,10 @@ public struct CaseFile: Hashable, Sendable {
         case .codeGiven(let party): codesGiven.insert(party)
         case .rectified(let revision, _): rectifiedRevisions.insert(revision)
         case .ended(let result): outcome = result
+        case .joined(let file, _): joinedTo = file
+        case .parted: joinedTo = nil
+        case .tookIn(let file): takenIn.append(file)
+        case .gaveBack(let file): takenIn.removeAll { $0 == file }
         case .sent, .copied, .sealedRecordRead, .partyNamed: break
         case .signed, .cosignatureAwaited, .served, .receiptRecorded: applyPapers(event)
         default: applyClocks(event)
@@ -182,6 +195,7 @@ public struct CaseFile: Hashable, Sendable {
                 $0.end = end
             }
         case .clockRanOut(let clock, let run, let effect):
+            ranOutRevisions.insert(revision)
             change(clock, run) { $0.runOut(effect) }
         case .answeredInTimeRecordedLate(let clock, let run):
             change(clock, run) { $0.wasAnsweredInTime = true }

@@ -8,7 +8,8 @@ extension Procedure {
         let office = Act("clock-ran-out", by: Officer("office", of: agency, as: []), at: moment)
         var draft = Drafting(file: file, procedure: self, act: office, calendar: calendar)
         for run in file.clocks {
-            guard run.isOpen, !run.hasRunOut, run.isPast(at: moment), let clock = clock(run.clock),
+            guard !draft.file.hasEnded, run.isOpen, !run.hasRunOut, run.isPast(at: moment),
+                let clock = clock(run.clock),
                 !clock.isTarget
             else { continue }
             draft.runOut(run, clock)

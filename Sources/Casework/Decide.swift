@@ -35,9 +35,11 @@ extension Procedure {
     /// Opens a file: who takes part, which clocks run from the opening, where it stands.
     ///
     /// - Parameter papers: what the file before hands over.
+    /// - Parameter sealed: what the file before hands over without opening it.
     public func open(
         _ opened: OpenedFile, facts: [String: Fact] = [:], sealedRecords: [String] = [],
-        papers: [Paper] = [], calendar: WorkCalendar
+        papers: [Paper] = [], sealed: [CaseFile.SealedEntry] = [], published: PublishedSummary? = nil,
+        calendar: WorkCalendar
     ) -> [CaseEvent] {
         let bound = boundBodies(facts)
         let opened = opened.played(by: bound.merging(partyBodies) { first, _ in first })
@@ -54,12 +56,37 @@ extension Procedure {
         events += papers.map { .documentFiled($0) }
         events += facts.sorted { $0.key < $1.key }.map { .factRecorded($0.key, $0.value) }
         events += sealedRecords.map { .recordSealed($0, compartment: "reporter") }
+        events += sealed.map {
+            .recordSealed($0.record, compartment: $0.compartment, field: $0.field, by: $0.by)
+        }
         events += clocks.filter { $0.start == .opening }.map { clock in
             let clock = clock.inForce(on: opened.at.legalDay)
             let end = clock.end(from: opened.at, on: calendar)
             return .clockStarted(clock.name, run: 1, from: opened.at, end: end, source: clock.source)
         }
+        events += startsAtOpening(facts, at: opened.at, calendar)
+        if shows != nil, let published { events.append(.published(published)) }
         return events + [.stageEntered(opening.stage)]
+    }
+
+    /// Clocks whose day the file before knew, where their condition is met.
+    private func startsAtOpening(
+        _ facts: [String: Fact], at moment: Instant, _ calendar: WorkCalendar
+    ) -> [CaseEvent] {
+        var known = Facts()
+        for (name, fact) in facts { known[name] = fact }
+        known["act-day"] = .day(moment.legalDay)
+        return opening.starts.compactMap { clock in
+            if let condition = clock.condition, condition.finding(on: known).verdict != .met { return nil }
+            var from = moment
+            if case .dayOf(let name) = clock.start {
+                guard case .day(let day)? = facts[name] else { return nil }
+                if day != moment.legalDay { from = Instant.endOf(day).adding(ms: -1) }
+            }
+            let clock = clock.inForce(on: from.legalDay)
+            let end = clock.end(from: from, on: calendar)
+            return .clockStarted(clock.name, run: 1, from: from, end: end, source: clock.source)
+        }
     }
 
     /// Who plays a body from the beginning, as the file before found it out.
@@ -242,6 +269,12 @@ extension Procedure {
         var facts = file.facts
         for (name, fact) in act.fields { facts[name] = fact }
         facts["act-day"] = .day(act.tookEffectAt.legalDay)
+        for action in allActions {
+            for serving in action.serves { facts["received.\(serving.document)"] = .yesNo(false) }
+        }
+        for service in file.services where service.receipt != nil {
+            facts["received.\(service.document)"] = .yesNo(true)
+        }
         return facts
     }
 

@@ -45,11 +45,22 @@ extension Drafting {
     /// that waited for it, from the end of its last day.
     mutating func runOut(_ run: ClockRun, _ clock: Clock) {
         add(.clockRanOut(clock.name, run: run.run, effect: clock.onExpiry))
+        if let stage = clock.endsIn { endByItself(in: stage) }
         guard let paper = clock.deems, let last = run.end?.lastDay,
             let service = file.services.last(where: { $0.document == paper && $0.receipt == nil })
         else { return }
         receive(
             .init(document: paper, of: service.to, method: .publicNotice, day: last, proof: nil))
+    }
+
+    /// The file is over because its term is: nobody has to act.
+    private mutating func endByItself(in name: Name<Stage>) {
+        guard !file.hasEnded, let stage = procedure.stage(name), stage.ends else { return }
+        add(.stageEntered(name))
+        for run in file.clocks where run.isOpen && !run.hasRunOut {
+            if let clock = procedure.clock(run.clock) { drop(run, clock) }
+        }
+        add(.ended(stage.outcome ?? Name(name.description)))
     }
 
     /// Stops one run. A day that passed is a breach even if no round has noticed it yet; an act that took

@@ -128,7 +128,13 @@ struct Drafting {
     mutating func publish(_ action: Action) {
         guard let publishing = action.publishes, case .text(let summary)? = act.fields[publishing.summary]
         else { return }
-        add(.published(.init(summary: summary, checkedBy: act.officer.person, day: day)))
+        let mustHide = act.fields[PublicationFacts.correction] ?? file.facts[PublicationFacts.correction]
+        add(
+            .published(
+                .init(
+                    summary: summary, checkedBy: act.officer.person, day: day,
+                    digest: act.terms[PublicationFacts.digest]?.first,
+                    hidesFormer: mustHide == .choice(PublicationFacts.mustHide) ? true : nil)))
     }
 
     mutating func open(_ action: Action) {

@@ -28,6 +28,10 @@ extension EventPage {
         case .sealedRecordRead:
             both(name, both(by, because)).map { .sealedRecordRead($0, by: $1.0, because: $1.1) }
         case .rectified: both(revision, because).map { .rectified(revision: $0, because: $1) }
+        case .joined: both(file, because).map { .joined(to: $0, because: $1) }
+        case .parted: both(file, because).map { .parted(from: $0, because: $1) }
+        case .tookIn: file.map { .tookIn($0) }
+        case .gaveBack: file.map { .gaveBack($0) }
         case .ended: outcome.map { .ended(Name($0)) }
         case .linkedFileOpened: both(name, file).map { .linkedFileOpened(Name($0), $1) }
         case .linkedFileEnded:

@@ -35,6 +35,10 @@ extension EventPage {
             self = Self(.sealedRecordRead) { ($0.name, $0.by, $0.because) = (record, by, because) }
         case .rectified(let revision, let because):
             self = Self(.rectified) { ($0.revision, $0.because) = (revision, because) }
+        case .joined(let file, let because): self = Self(.joined) { ($0.file, $0.because) = (file, because) }
+        case .parted(let file, let because): self = Self(.parted) { ($0.file, $0.because) = (file, because) }
+        case .tookIn(let file): self = Self(.tookIn) { $0.file = file }
+        case .gaveBack(let file): self = Self(.gaveBack) { $0.file = file }
         case .ended(let outcome): self = Self(.ended) { $0.outcome = outcome.description }
         case .linkedFileOpened(let procedure, let number):
             self = Self(.linkedFileOpened) { ($0.name, $0.file) = (procedure.description, number) }

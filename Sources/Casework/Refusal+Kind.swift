@@ -10,7 +10,7 @@ extension Refusal {
         case .backDated: "back-dated"
         case .notYetHappened, .fieldsInvalid, .runNotNamed: "invalid"
         case .ruleNotMet, .clockStillRuns, .clockNotRunning, .noExtensionLeft, .waitsForLinkedFile,
-            .paperChanged, .papersDiffer:
+            .paperChanged, .papersDiffer, .breachStays:
             "rule-not-met"
         case .fineLocked: "fine-locked"
         case .documentsMissing: "documents-missing"
@@ -36,6 +36,7 @@ extension Refusal {
         case .rightLapsed(let clock, _), .clockStillRuns(let clock, _), .clockNotRunning(let clock),
             .noExtensionLeft(let clock):
             [clock.description]
+        case .breachStays: ["revision"]
         case .runNotNamed: ["run"]
         case .waitsForLinkedFile(let procedure, _): [procedure.description]
         case .fileMovedOn: []
@@ -50,7 +51,7 @@ extension Refusal {
             clock
         case .unknownAct, .notInThisStage, .notYourRole, .backDated, .notYetHappened, .fieldsInvalid,
             .ruleNotMet, .fineLocked, .documentsMissing, .signatureMissing, .signatureNotAwaited,
-            .sameHand, .paperChanged, .papersDiffer, .waitsForLinkedFile, .fileMovedOn:
+            .sameHand, .paperChanged, .papersDiffer, .waitsForLinkedFile, .fileMovedOn, .breachStays:
             nil
         }
     }

@@ -32,6 +32,8 @@ public enum Refusal: Error, Hashable, Sendable {
     case clockNotRunning(Name<Clock>)
     case runNotNamed(Name<Clock>, runs: [Int])
     case noExtensionLeft(Name<Clock>)
+    /// The page says that a day was over. What was missed stays; an explanation stands beside it.
+    case breachStays(revision: Int)
     case waitsForLinkedFile(Name<Procedure>, outcomes: [Name<Outcome>])
     /// Someone else has written to the file since the page was shown.
     case fileMovedOn(expected: Int, found: Int)

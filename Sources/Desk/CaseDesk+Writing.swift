@@ -26,8 +26,9 @@ extension Office {
         if let child = act.child, let opens {
             let done = hand.procedure.actions(in: hand.file.stage).first { $0.name == act.action }
             let from = Opener(
-                file: file, procedure: hand.procedure, agency: writing.caller.agency,
-                passes: done?.passes ?? [])
+                file: file, procedure: hand.procedure, agency: opener(writing.caller, of: file),
+                passes: done?.passes ?? [], passesSealed: done?.passesSealed ?? [],
+                published: events.published)
             try openChild(opens, child, from: from, stamp, on: db)
             opened = .init(id: child.description, number: child)
         }
@@ -35,6 +36,14 @@ extension Office {
         if let release = writing.release { try keepRelease(release, of: hand.number, on: db) }
         try tell(act.action.description, events, of: file, procedure: hand.procedure, on: db)
         return ActReceipt(revision: file.revision, events: events, opened: opened, code: code)
+    }
+
+    /// The agency that opens a file: the caller's own; for a party the one that keeps the file it acts in.
+    private func opener(_ caller: Caller, of file: CaseFile) -> AgencyID {
+        guard PartyRole.party(of: caller.agency) != nil, let keeper = file.opening?.agency else {
+            return caller.agency
+        }
+        return keeper
     }
 
     /// Who recorded it, for whom, when in law and when in fact.
@@ -88,6 +97,15 @@ extension Office {
         let agency: AgencyID
         /// Papers that the new file takes over.
         var passes: [Name<PaperKind>] = []
+        /// Sealed fields whose records the new file takes over.
+        var passesSealed: [String] = []
+
+        /// What the act showed to the public, which the new file goes on showing.
+        var published: PublishedSummary?
+
+        var sealed: [CaseFile.SealedEntry] {
+            file.sealed.filter { entry in entry.field.map(passesSealed.contains) ?? false }
+        }
     }
 
     func openChild(
@@ -110,13 +128,16 @@ extension Office {
             Paper(
                 id: randomness.identifier("d"), kind: $0.kind, digest: $0.digest, sizeBytes: $0.sizeBytes)
         }
-        let events = child.open(opened, facts: facts, papers: papers, calendar: calendar)
+        let events = child.open(
+            opened, facts: facts, papers: papers, sealed: opener.sealed, published: opener.published,
+            calendar: calendar)
         let rows = try append(events, to: number.description, after: 0, stamp, on: db)
         let hand = FileInHand(
             number: number.description, rows: [], events: [], file: CaseFile(), procedure: child)
         try project(hand, adding: events, as: rows, on: db)
         try passOn(papers, from: parent.number.description, to: number.description, rows, stamp, on: db)
         try copyParties(from: parent.number.description, to: number.description, on: db)
+        try projectAgain(number.description, on: db)
     }
 
     private func copyParties(from parent: String, to child: String, on db: some Connection) throws {

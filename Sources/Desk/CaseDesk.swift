@@ -60,24 +60,28 @@ extension Office {
         act.child = "to-be-numbered"
         var seen = hand
         for text in reading.form.texts { seen.quoted.texts[text.id] = text.text }
-        let done = try await decidedAndPerformed(act, on: seen)
+        let done = try await decidedAndPerformed(
+            act, on: seen, typed: reading.form.texts, by: caller)
         act.fields.merge(done.facts) { _, made in made }
+        act.terms.merge(done.terms) { _, made in made }
         drafts += done.papers
         act.papers += done.papers.map(\.paper)
         try keep(drafts)
         let writing = ActWriting(
-            act: act, hand: hand, texts: reading.form.texts, papers: drafts, caller: caller,
+            act: act, hand: hand, texts: reading.form.texts + done.texts, papers: drafts, caller: caller,
             release: done.release, secrets: reading.form.secrets, brought: brought)
         let receipt = try await database.write { db in try self.write(writing, on: db) }
         if done.release != nil { try await followRelease() }
         return receipt
     }
 
-    /// The law first, then what the office finds out for the act. What an effect finds out may be what the
-    /// law asks for, such as who plays a body: then the act is decided once more when it is written.
-    private func decidedAndPerformed(_ act: Act, on hand: FileInHand) async throws -> EffectDone {
+    /// The law first, then what the office finds out for the act. What an effect finds out may be what the law asks
+    /// for, such as who plays a body: then the act is decided once more when it is written.
+    private func decidedAndPerformed(
+        _ act: Act, on hand: FileInHand, typed: [FormReading.NewText], by caller: Caller
+    ) async throws -> EffectDone {
         _ = try hand.procedure.decide(act, on: hand.file, calendar: calendar)
-        return try await perform(act, on: hand)
+        return try await perform(act, on: hand, typed: typed, by: caller)
     }
 
     /// Faults of the form come before the law, but after the question whether the act is the caller's at all.

@@ -37,8 +37,13 @@ public struct LeadForm: Sendable, Hashable {
     public var occurredOn: CivilDate?
     public var narrative: String
     public var links: [String]
-    /// Threshold facts under their names in files (kebab case).
+    /// Threshold facts, and what was told before a way was chosen, under their names in files (kebab case).
     public var facts: [String: Fact]
+    /// The way that the reporter chose; without one, a report or a consumer's complaint by its kind.
+    public var channel: Name<Channel>?
+    /// Whether the same words that have made an open file are refused, with its number: a person who sends them again
+    /// is told so. A program that passes on what others said keeps what it was given.
+    public var isSentOnce = false
 
     /// A dispute about daily life goes to mediation; every other complaint is a report.
     public var isConsumerComplaint: Bool { kind == .complaint && isConsumer }
@@ -89,6 +94,8 @@ public enum DeskRefusal: Error, Sendable, Hashable {
     case tooMany(retryAfterSeconds: Int)
     case invalid([Refusal.FieldFault])
     case idempotencyConflict
+    /// The same words about the same matter have made a file that is still open.
+    case alreadyFiled(CaseNumber)
     case tooLarge(limitBytes: Int)
     case mediaType(String)
     case databaseUnwritable
@@ -103,4 +110,8 @@ public enum DeskRefusal: Error, Sendable, Hashable {
     case testsNotOfThis
     /// The law has moved on since the tests: this release was made meanwhile.
     case lawMovedOn(release: Int)
+    /// A signed explanation stands beside the breach; a further one is given when a supervisor asks.
+    case breachExplainedAlready
+    /// A question about the breach is open.
+    case breachAskedAlready
 }

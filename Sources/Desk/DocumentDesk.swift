@@ -33,13 +33,13 @@ extension Office {
                 legalDay: moment.legalDay, recordedMs: moment.ms)
             let events: [CaseEvent] = [.documentFiled(paper)]
             let rows = try self.append(events, to: number, after: hand.revision, stamp, on: db)
-            try self.project(hand, adding: events, as: rows, on: db)
             let row = DocumentRow(
                 id: paper.id, caseNumber: number, revision: hand.revision + 1, kind: kind,
                 sha256: bytes.sha256,
                 sizeBytes: bytes.sizeBytes, mediaType: Office.mediaType(mediaType), fileName: fileName,
                 filedBy: stamp.officer, filedMs: moment.ms)
             try Documents.put(row, on: db)
+            try self.project(hand, adding: events, as: rows, on: db)
             return DocumentView(row, hand)
         }
     }
@@ -48,8 +48,14 @@ extension Office {
         guard hand.procedure.paper(kind) != nil || Office.commonKinds.contains(kind) else {
             throw Refusal.fieldsInvalid([.init("kind", .choice)])
         }
-        guard !hand.procedure.rolesHeld(by: caller.officer, on: hand.file).isEmpty else {
+        let held = hand.procedure.rolesHeld(by: caller.officer, on: hand.file)
+        guard !held.isEmpty else {
             throw Refusal.notYourRole(needed: hand.procedure.roles.map(\.name))
+        }
+        // A party files what its role names, and nothing that an officer would have to answer for.
+        let files = held.compactMap { hand.procedure.role($0) }.flatMap(\.files)
+        if PartyRole.party(of: caller.agency) != nil, !files.contains(kind) {
+            throw Refusal.fieldsInvalid([.init("kind", .choice)])
         }
         guard !hand.file.hasEnded else {
             throw Refusal.notInThisStage("file-document", stage: hand.file.stage)
@@ -71,7 +77,7 @@ extension Office {
     func keep(_ papers: [DraftedPaper]) throws {
         for paper in papers {
             var writer = try vault.writer(name: randomness.identifier("u"), limit: Office.documentLimitBytes)
-            try writer.append(Array(paper.html.utf8))
+            try writer.append(paper.content)
             _ = try writer.finish()
         }
     }

@@ -12,6 +12,10 @@ struct DraftedPaper: Sendable {
     let title: String
     var mediaType = "text/html; charset=utf-8"
     var ending = ".html"
+    /// What is kept where the paper is no text.
+    var bytes: [UInt8]?
+
+    var content: [UInt8] { bytes ?? Array(html.utf8) }
 }
 
 /// Fills papers from the file. The same file and act give the same bytes, so that what was read before
@@ -49,7 +53,39 @@ extension Office {
         return try html(of: paper, on: hand, facts: facts, texts: texts, by: caller, on: now.legalDay).html
     }
 
-    private func html(
+    /// The same draft on paper.
+    public func draftSheet(_ kind: String, of number: String, for caller: Caller) async throws -> [UInt8] {
+        let html = try await draft(kind, of: number, for: caller)
+        guard let letter = LetterText(html: html) else { throw DeskRefusal.notFound }
+        return sheet(letter, of: number, address: "/files/\(number)/drafts/\(kind)")
+    }
+
+    /// A filed letter of ours on paper; a paper that others wrote stays as it is.
+    public func documentSheet(_ id: String, of number: String, for caller: Caller) async throws -> [UInt8] {
+        let (view, _) = try await document(id, of: number, for: caller)
+        guard view.mediaType.hasPrefix("text/html"), view.sizeBytes <= Office.longestLetter,
+            let digest = Digest(hex: view.digest),
+            let letter = LetterText(html: String(decoding: try vault.bytes(of: digest), as: UTF8.self))
+        else { throw DeskRefusal.notFound }
+        return sheet(letter, of: number, address: "/files/\(number)/documents/\(id)")
+    }
+
+    /// Letters that are put on paper: longer ones are no letters.
+    static let longestLetter = 4 << 20
+
+    /// A4 with number and address at the foot.
+    func sheet(_ letter: LetterText, of number: String, address: String, ink: [String] = []) -> [UInt8] {
+        let foot = texts.sentence("paper.foot", in: Office.language) ?? "{number} {address}"
+        let paging = texts.sentence("paper.page", in: Office.language) ?? "{page}/{pages}"
+        return LetterSheet(
+            letter,
+            foot: .init(
+                text: foot.replacing("{number}", with: number).replacing("{address}", with: address),
+                paging: paging), moment: now.description, ink: ink
+        ).pdf()
+    }
+
+    func html(
         of kind: PaperKind, on hand: FileInHand, facts: Facts, texts: [String: String], by caller: Caller,
         on day: CivilDate
     ) throws -> Letter {

@@ -21,7 +21,8 @@ public struct PartyToName: Hashable, Sendable {
 
 /// Files that an officer opens without another file before them.
 extension Office {
-    /// Procedures that a caller may open: those that open by themselves, and of which the caller does the first act.
+    /// Procedures that a caller may open: those that open by themselves, and of which the caller does the
+    /// first act.
     public func openable(by caller: Caller) -> [Procedure] {
         library.procedures.compactMap { procedure in
             guard library.current(procedure.name, on: now.legalDay) == procedure,
@@ -41,7 +42,7 @@ extension Office {
 
     /// What comes in through doors of its own: the portal and the legal editor's desk.
     private static let openedOtherwise: Set<Name<Procedure>> = [
-        "report", "consumer-complaint", "law-release",
+        "report", "consumer-complaint", "law-release", "breach-explanation", "breach-inquiry",
     ]
 
     /// Opens a file with what is known of it, and names its parties.
@@ -82,16 +83,16 @@ extension Office {
                 number: number, rows: [], events: [], file: CaseFile(), procedure: procedure)
             try self.project(hand, adding: events, as: rows, on: db)
             try self.keep(texts, of: number, on: db)
-            try self.projectAgain(number, on: db)
             for party in parties { try self.put(party, of: number, on: db) }
+            try self.projectAgain(number, on: db)
             return number
         }
         if name.description == ArticleFiles.procedure { remember(articleFiles: nil) }
         return number
     }
 
-    /// The number of a right is a text beside the journal: the cover sheet knows it once the text is there.
-    private func projectAgain(_ number: String, on db: some Connection) throws {
+    /// Texts and parties lie beside the journal: the cover sheet and the search know them once they are there.
+    func projectAgain(_ number: String, on db: some Connection) throws {
         guard let hand = try readFile(number, on: db), let projection = try projection(of: hand, on: db)
         else { return }
         try Projection.replace(projection, on: db)

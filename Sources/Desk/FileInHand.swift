@@ -59,7 +59,7 @@ extension Office {
     }
 
     /// The texts that a file's facts and pages refer to: its own, and those it took over from the file before.
-    private func quoted(by hand: FileInHand, on db: some Connection) throws -> FileInHand.Quoted {
+    func quoted(by hand: FileInHand, on db: some Connection) throws -> FileInHand.Quoted {
         var texts = Dictionary(
             try TextRecords.all(of: hand.number, on: db).map { ($0.id, $0.text) },
             uniquingKeysWith: { first, _ in first })

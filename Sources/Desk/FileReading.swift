@@ -66,7 +66,7 @@ extension Office {
         return named + sealed
     }
 
-    private func rightViews(of hand: FileInHand) -> [RightView] {
+    func rightViews(of hand: FileInHand) -> [RightView] {
         guard case .choice(let type)? = hand.file.facts["right-type"],
             case .text(let reference)? = hand.file.facts["right-number"],
             let number = hand.quoted.texts[reference.id]
@@ -214,7 +214,8 @@ extension Office {
         for child in hand.file.linked {
             if let link = try link(to: child.number, .child, for: caller, on: db) { links.append(link) }
         }
-        return links
+        // What came before a party's file, or goes beside it, may be somebody's report.
+        return PartyRole.party(of: caller.agency) == nil ? links : links.filter(\.isShared)
     }
 
     private func link(

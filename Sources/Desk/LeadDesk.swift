@@ -45,9 +45,16 @@ extension Office {
     }
 
     private func open(_ opening: LeadOpening, retry: Retry?, on db: some Connection) throws -> LeadReceipt {
+        if opening.isSentOnce, let there = try LeadMarks.open(opening.mark, on: db) {
+            throw DeskRefusal.alreadyFiled(CaseNumber(there))
+        }
         let file = try record(opening, on: db)
-        try LeadCodes.put(
-            opening.code, for: file.number.description, with: key, at: opening.recordedAt.ms, on: db)
+        let (number, nowMs) = (file.number.description, opening.recordedAt.ms)
+        try LeadCodes.put(opening.code, for: number, with: key, at: nowMs, on: db)
+        if let starter = opening.starter, file.codesGiven.contains(starter) {
+            try PartyCodes.put(opening.code, for: starter, of: number, with: key, at: nowMs, on: db)
+        }
+        try LeadMarks.put(opening.mark, of: number, at: nowMs, on: db)
         try tell("opened", [], of: file, procedure: opening.procedure, on: db)
         let receipt = LeadReceipt(
             id: file.number.description, number: file.number, code: opening.code.description,
@@ -77,15 +84,20 @@ extension Office {
         let beside = try opening.beside.map { _ in
             CaseNumber(try nextNumber(at: opening.agency.division, on: db))
         }
+        if let starter = opening.starter { events.append(.codeGiven(starter)) }
         if let name = opening.beside, let beside { events.append(.linkedFileOpened(name, beside)) }
         let rows = try append(events, to: number, after: 0, stamp, on: db)
         let file = CaseFile(folding: events)
         let pages = zip(rows, events).map { RecordedEvent(row: $0, event: $1) }
+        let parties = parties(of: opening, number)
+        let texts = Dictionary(opening.texts.map { ($0.id, $0.text) }) { first, _ in first }
         let projecting = Projecting(
-            pages: pages, file: file, procedure: opening.procedure, rights: opening.rights)
+            pages: pages, file: file, procedure: opening.procedure, rights: opening.rights,
+            search: searchRows(of: file, opening.procedure, texts: texts, parties: parties))
         if let projection = projecting.projection() { try Projection.replace(projection, on: db) }
         try keep(opening.texts, of: number, on: db)
-        try keepParties(opening, number, sealed: sealed, on: db)
+        for party in parties { try Parties.put(party, on: db) }
+        try sealReporter(of: opening, number, sealed: sealed, on: db)
         if let name = opening.beside, let beside {
             let from = Opener(file: file, procedure: opening.procedure, agency: opened.agency)
             try openChild(name, beside, from: from, stamp, on: db)
@@ -93,17 +105,28 @@ extension Office {
         return file
     }
 
-    private func keepParties(
-        _ opening: LeadOpening, _ number: String, sealed: String?, on db: some Connection
-    ) throws {
+    /// Who is named openly; who reports is sealed.
+    private func parties(of opening: LeadOpening, _ number: String) -> [PartyRow] {
+        var parties: [PartyRow] = []
         if let respondent = opening.respondent {
-            try Parties.put(
+            parties.append(
                 PartyRow(
                     id: randomness.identifier("p"), caseNumber: number, role: "respondent",
                     isPersonal: respondent.uscc == nil, name: respondent.name, uscc: respondent.uscc,
-                    address: respondent.address),
-                on: db)
+                    address: respondent.address))
         }
+        if let party = opening.starter, let named = opening.named {
+            parties.append(
+                PartyRow(
+                    id: randomness.identifier("p"), caseNumber: number, role: party,
+                    isPersonal: named.uscc == nil, name: named.name ?? "", uscc: named.uscc))
+        }
+        return parties
+    }
+
+    private func sealReporter(
+        of opening: LeadOpening, _ number: String, sealed: String?, on db: some Connection
+    ) throws {
         if let sealed, let reporter = opening.reporter {
             let compartment = try CompartmentKeys.findOrMake(
                 "reporter", with: key, random: randomness.bytes, at: opening.recordedAt.ms, on: db)

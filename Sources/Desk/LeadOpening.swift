@@ -31,6 +31,13 @@ struct LeadOpening: Sendable {
     let beside: Name<Procedure>?
     /// Keys of the sentences that say what happens next.
     let next: [String]
+    /// The party who brings it, and acts in it by the code of the receipt; `nil` for what comes out of another system.
+    let starter: String?
+    /// The party as it is named where both sides know each other; a reporter is sealed and never named.
+    let named: LeadForm.Reporter?
+    /// What makes the same lead known again.
+    let mark: LeadMark
+    let isSentOnce: Bool
 
     /// Longest narrative, in characters.
     static let narrativeLimit = 20_000
@@ -44,12 +51,14 @@ struct LeadOpening: Sendable {
     init(_ lead: LeadForm, received: Instant? = nil, office: Office) throws {
         recordedAt = office.now
         receivedAt = received ?? recordedAt
-        let faults = LeadOpening.faults(in: lead, today: receivedAt.legalDay)
-        guard faults.isEmpty else { throw DeskRefusal.invalid(faults) }
-        let isComplaint = lead.isConsumerComplaint
-        let name: Name<Procedure> = isComplaint ? "consumer-complaint" : "report"
+        let name = LeadOpening.procedure(of: lead, office)
+        let faults =
+            LeadOpening.faults(in: lead, today: receivedAt.legalDay)
+            + LeadOpening.faults(in: lead, opening: name)
+        guard faults.isEmpty, let name else { throw DeskRefusal.invalid(faults) }
+        let isComplaint = name == "consumer-complaint"
         guard let procedure = office.library.current(name, on: receivedAt.legalDay),
-            let agency = LeadOpening.agency(for: lead.place, isComplaint, office.agencies)
+            let agency = LeadOpening.agency(for: lead.place, name, office.agencies)
         else {
             throw Office.MissingProcedure(name: name.description, version: receivedAt.legalDay.description)
         }
@@ -71,12 +80,48 @@ struct LeadOpening: Sendable {
             lead.rightType.flatMap { type in lead.rightNumber.map { [RightClaimed(type: type, number: $0)] } }
             ?? []
         code = LeadCode(bytes: office.randomness.bytes(LeadCode.byteCount))
-        next = LeadOpening.next(for: lead, isSealed: reporter != nil)
+        starter = received == nil ? procedure.opening.starter : nil
+        named = name == "mediation" ? lead.reporter : nil
+        isSentOnce = lead.isSentOnce
+        mark = LeadOpening.mark(of: lead, with: office.key)
+        next = LeadOpening.next(for: lead, name, isSealed: reporter != nil)
     }
 
-    private static func next(for lead: LeadForm, isSealed: Bool) -> [String] {
+    /// What opens: the way that was chosen, if it opens a file; without a choice, by the kind of the letter.
+    private static func procedure(of lead: LeadForm, _ office: Office) -> Name<Procedure>? {
+        guard let channel = lead.channel else {
+            return lead.isConsumerComplaint ? "consumer-complaint" : "report"
+        }
+        guard case .file(let name)? = office.channels.first(where: { $0.name == channel })?.start else {
+            return nil
+        }
+        return name
+    }
+
+    /// Where both sides meet, both are named.
+    private static func faults(in lead: LeadForm, opening name: Name<Procedure>?) -> [Refusal.FieldFault] {
+        guard let name else { return [.init("channel", .choice)] }
+        guard name == "mediation" else { return [] }
+        let isNamed = !lead.isAnonymous && lead.reporter?.name?.isEmpty == false
+        return (isNamed ? [] : [.init("reporter.name", .required)])
+            + (lead.respondentName == nil ? [.init("respondent.name", .required)] : [])
+    }
+
+    /// The same words about the same side make the same mark, however they are spaced.
+    private static func mark(of lead: LeadForm, with key: MasterKey) -> LeadMark {
+        let told = [lead.narrative, lead.respondentName ?? "", lead.respondentUSCC ?? "", lead.place]
+        let text = told.map { $0.filter { $0.isLetter || $0.isNumber } }.joined(separator: "\u{0}")
+        let reporter = lead.isAnonymous ? nil : lead.reporter
+        let contact = reporter?.uscc ?? reporter?.phone ?? reporter?.email
+        return LeadMark(
+            text: text, contact: contact?.lowercased().filter { $0.isLetter || $0.isNumber || $0 == "@" },
+            with: key)
+    }
+
+    private static func next(for lead: LeadForm, _ name: Name<Procedure>, isSealed: Bool) -> [String] {
         let kept = isSealed ? "lead.next.sealed" : "lead.next.anonymous"
-        if lead.isConsumerComplaint {
+        if name == "mediation" { return ["lead.next.mediation", "lead.next.mediation-code"] }
+        if name == "consumer-complaint" {
             return ["lead.next.complaint"] + (lead.alsoReports ? ["lead.next.two-files"] : []) + [kept]
         }
         return (lead.kind == .complaint ? ["lead.next.taken-as-report"] : []) + ["lead.next.accept", kept]
@@ -86,9 +131,12 @@ struct LeadOpening: Sendable {
     /// whoever is there: a lead is never turned away for want of a desk.
     /// A consumer's complaint is the market regulator's of that place.
     private static func agency(
-        for place: String, _ isComplaint: Bool, _ agencies: AgencyMap
+        for place: String, _ name: Name<Procedure>, _ agencies: AgencyMap
     ) -> AgencyEntry? {
-        if isComplaint, let bureau = agencies.nearest("market-supervision", to: place) { return bureau }
+        if name == "mediation" { return agencies.nearest("mediation", to: place) }
+        if name == "consumer-complaint", let bureau = agencies.nearest("market-supervision", to: place) {
+            return bureau
+        }
         return agencies.nearest("ip-centre", to: place) ?? agencies.nearest("ip-office", to: place)
             ?? agencies.all.first { $0.kind == "ip-centre" || $0.kind == "ip-office" } ?? agencies.all.first
     }
@@ -104,6 +152,7 @@ struct LeadOpening: Sendable {
         form.readText(.string(lead.narrative), "narrative")
         if !lead.links.isEmpty { form.readText(.string(lead.links.joined(separator: "\n")), "links") }
         for (name, fact) in lead.facts { form.set(name, fact) }
+        if let channel = lead.channel { form.set(Office.chosenChannel, .choice(channel.description)) }
         return []
     }
 

@@ -12,10 +12,11 @@ extension Office {
     /// The files that are shared with the caller's agency, newest first, or by what is due.
     ///
     /// - Parameter agency: only files that this agency opened; a page may then hold fewer rows than `limit`.
+    /// - Parameter words: only files in which all of them are found, newest first whatever is due.
     public func files(
         for caller: Caller, stage: String? = nil, agency: String? = nil, procedure: String? = nil,
-        dueBefore: CivilDate? = nil, clock: String? = nil, isOpen: Bool? = nil, after: String? = nil,
-        limit: Int = 50
+        dueBefore: CivilDate? = nil, clock: String? = nil, isOpen: Bool? = nil, words: String? = nil,
+        after: String? = nil, limit: Int = 50
     ) async throws -> FileList {
         var filter = Docket.Filter(agency: caller.agency.description)
         filter.stage = stage
@@ -24,18 +25,23 @@ extension Office {
         filter.isOpen = isOpen
         filter.dueBeforeMs = dueBefore.map { Instant.startOf($0).ms }
         let order: Docket.Order = dueBefore == nil ? .newest : .due
-        let page = try await list(filter, order: order, after: after, limit: limit)
+        let page =
+            if let words {
+                try await files(with: words, in: filter, after: after, limit: limit, for: caller)
+            } else {
+                try await list(filter, order: order, after: after, limit: limit)
+            }
         guard let agency else { return page }
         return FileList(rows: page.rows.filter { $0.agency.description == agency }, next: page.next)
     }
 
-    /// Reports that nobody has routed yet, oldest first.
+    /// Reports that nobody has routed yet, by the clock that runs out first.
     public func unroutedReports(for caller: Caller, after: String?, limit: Int) async throws -> FileList {
         var filter = Docket.Filter(agency: caller.agency.description)
         filter.procedure = "report"
         filter.waitingRole = "intake-officer"
         filter.isOpen = true
-        return try await list(filter, order: .oldest, after: after, limit: limit)
+        return try await list(filter, order: .due, after: after, limit: limit)
     }
 
     private func list(
@@ -56,7 +62,7 @@ extension Office {
         return FileList(rows: docket.entries.map(row), next: docket.next?.description)
     }
 
-    private func row(_ entry: Docket.Entry) -> FileRow {
+    func row(_ entry: Docket.Entry) -> FileRow {
         let day = CivilDate(dayNumber: entry.openedDay)
         let name = Name<Procedure>(entry.procedure)
         let procedure = library.current(name, on: day) ?? library.procedures.first { $0.name == name }

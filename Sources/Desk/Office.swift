@@ -21,8 +21,13 @@ public final class Office: Sendable {
     let texts: TextCatalogue
     let passwords: Passwords
     let divisions: Divisions
+    /// What counts as the same in searches and when files are compared.
+    let folding: Folding
+    let placeWords: PlaceWords
     /// Answers that ship; the office's own stand over them.
     let shippedArticles: [KnowledgeArticle]
+    /// What is hidden in what is published.
+    let redactor: Redactor
     private let state: Mutex<State>
 
     private struct State {
@@ -47,7 +52,10 @@ public final class Office: Sendable {
         texts = content.texts
         self.passwords = passwords
         divisions = content.divisions
+        folding = content.folding
+        placeWords = PlaceWords(content.divisions, folding: content.folding)
         shippedArticles = content.articles
+        redactor = content.redactor
         shippedLaw = content.shippedLaw
         state = Mutex(State(calendar: calendar, agencies: agencies, law: content.law))
     }

@@ -13,14 +13,18 @@ struct OfficeContent {
     let texts: TextCatalogue
     let migrator: Migrator
     let divisions: Divisions
+    let folding: Folding
     let articles: [KnowledgeArticle]
+    let redactor: Redactor
 
     init(share: URL, today: CivilDate) throws {
         let folder = LawFolder(share.appending(path: "law"))
         shippedLaw = try ShippedLaw(
-            folder, packs: try PackFile.reading(share.appending(path: "programmes")))
+            folder, packs: try PackFile.reading(share.appending(path: "programmes")),
+            channels: try PackFile.reading(share.appending(path: "channels")))
         law = try shippedLaw.withReleases([], on: today)
         calendar = try folder.calendar()
+        redactor = Redactor(words: try folder.redactionWords())
         texts = try TextCatalogue(loading: share.appending(path: "texts").path(percentEncoded: false))
         articles = try KnowledgeShelf(folder: share.appending(path: "knowledge"), texts: texts).articles
         migrator = try Migrator(folder: share.appending(path: "migrations"))
@@ -30,6 +34,7 @@ struct OfficeContent {
         }
         divisions = try Divisions(
             csv: [table("heilongjiang"), table("neighbours")], provinces: table("provinces"))
+        folding = try Folding(reading: share.appending(path: "folding/characters.txt"))
     }
 
     func migrate(_ database: SQLiteStore, at nowMs: Int) async throws {

@@ -39,6 +39,9 @@ extension Office {
         return try await document(id, of: number, for: caller)
     }
 
+    /// Who stands behind a code.
+    func partyCaller(code text: String) async throws -> Caller { try await party(code: text).0 }
+
     /// Who stands behind a code, and the files it opens.
     func party(code text: String) async throws -> (Caller, [String]) {
         let (party, hands) = try await database.read { db -> (String, [FileInHand]) in

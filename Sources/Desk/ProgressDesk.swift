@@ -6,18 +6,21 @@ internal import Store
 /// What the holder of a code learns: the path, who has it, the next day; never what is sealed.
 extension Office {
     public func progress(code text: String) async throws -> ProgressView {
-        let files = try await database.read { db -> [FileInHand] in
-            guard let found = try self.holder(ofCode: text, on: db), found.party == PartyRole.reporter,
+        let (files, mayAct) = try await database.read { db -> ([FileInHand], Bool) in
+            guard let found = try self.holder(ofCode: text, on: db), found.isReceipt,
                 let file = try self.readFile(found.caseNumber, on: db)
             else { throw DeskRefusal.notFound }
-            return try [file] + self.descendants(of: file, on: db)
+            let isParty = found.party != PartyRole.reporter
+            return (try [file] + self.descendants(of: file, on: db), isParty && !file.file.hasEnded)
         }
         guard let report = files.first, let current = files.last(where: { !$0.file.hasEnded }) ?? files.first
         else {
             throw DeskRefusal.notFound
         }
         let course = files.flatMap { steps(of: $0, isCurrent: $0.number == current.number) }
-        return view(of: report, current, steps: course.sorted { $0.position < $1.position }.map(\.step))
+        var shown = view(of: report, current, steps: course.sorted { $0.position < $1.position }.map(\.step))
+        shown.mayAct = mayAct
+        return shown
     }
 
     /// The files that came of a report, in the order of their opening.

@@ -9,19 +9,27 @@ struct RecordedEvent: Sendable {
     let event: CaseEvent
 }
 
-/// Computes what the tables say of a file from the file itself. Nothing else is asked, so that `rebuild` comes to
-/// the same rows.
+/// Computes what the tables say of a file from the file itself. Nothing else is asked, so that `rebuild`
+/// comes to the same rows.
 struct Projecting {
     let pages: [RecordedEvent]
     let file: CaseFile
     let procedure: Procedure
     let rights: [RightClaimed]
+    let search: [SearchRow]
+    /// Texts of entries that were shown, by their ids; one that was erased is not there.
+    var shown: [String: String] = [:]
 
     func projection() -> FileProjection? {
         guard let cover = cover() else { return nil }
-        return FileProjection(
+        var projection = FileProjection(
             cover: cover, agencies: agencies(), clocks: clocks(), signatures: signatures(),
-            services: services(), messages: messages(), related: related(), rights: rights)
+            services: services(), messages: messages(), related: related(), rights: rights,
+            search: search, history: HistoryReading(pages, procedure).history, triage: triage())
+        if let (entry, versions) = publicEntry(area: cover.area) {
+            (projection.entry, projection.versions) = (entry, versions)
+        }
+        return projection
     }
 
     private func cover() -> CoverSheet? {
@@ -34,7 +42,8 @@ struct Projecting {
             area: place ?? opening.area, rightType: rights.first?.type, rightNumber: rights.first?.number,
             openedDay: opening.at.legalDay.dayNumber, openedMs: opening.at.ms,
             openedPosition: first.row.position, updatedPosition: last.row.position,
-            updatedMs: last.row.recordedMs, ending: ending(), parentNumber: opening.parent?.description)
+            updatedMs: last.row.recordedMs, ending: ending(), parentNumber: opening.parent?.description,
+            joinedTo: file.joinedTo?.description)
     }
 
     private func ending() -> CoverSheet.Ending? {
@@ -55,7 +64,7 @@ struct Projecting {
         return participants.map { agency, role in
             AgencyRow(
                 agency: agency.description, body: role, officer: officer(at: agency),
-                waitingRole: file.hasEnded ? nil : waitingRole(at: agency)?.description, next: next)
+                waitingRole: file.isAtWork ? waitingRole(at: agency)?.description : nil, next: next)
         }
     }
 
@@ -179,6 +188,21 @@ struct Projecting {
         }
     }
 
+    /// What the intake desk did with the proposal, by the page that says whether it was followed.
+    private func triage() -> TriageDecision? {
+        guard case .choice(let channel)? = file.facts["proposed-channel"],
+            case .agency(let proposed)? = file.facts["proposed-agency"],
+            case .yesNo(let isFollowed)? = file.facts["proposal-followed"],
+            let page = pages.last(where: {
+                if case .factRecorded("proposal-followed", _) = $0.event { true } else { false }
+            })
+        else { return nil }
+        let chosen: String? = if case .agency(let id)? = file.facts["competent-agency"] { id } else { nil }
+        return TriageDecision(
+            agency: page.row.agency, decidedDay: page.row.legalDay, proposedChannel: channel,
+            proposedAgency: proposed, chosenAgency: chosen, isFollowed: isFollowed)
+    }
+
     private func related() -> [RelatedFile] {
         file.linked.map { link in
             let opened = pages.first {
@@ -201,7 +225,9 @@ extension Office {
         for event in events { file.apply(event) }
         let pages = zip(hand.rows + rows, hand.events + events).map { RecordedEvent(row: $0, event: $1) }
         let projecting = Projecting(
-            pages: pages, file: file, procedure: hand.procedure, rights: try rights(of: file, on: db))
+            pages: pages, file: file, procedure: hand.procedure, rights: try rights(of: file, on: db),
+            search: try searchRows(of: file, hand.procedure, on: db),
+            shown: try shownTexts(of: hand.events + events, procedure: hand.procedure, on: db))
         if let projection = projecting.projection() { try Projection.replace(projection, on: db) }
         return file
     }
@@ -211,8 +237,22 @@ extension Office {
         let pages = zip(hand.rows, hand.events).map { RecordedEvent(row: $0, event: $1) }
         return Projecting(
             pages: pages, file: hand.file, procedure: hand.procedure,
-            rights: try rights(of: hand.file, on: db)
+            rights: try rights(of: hand.file, on: db),
+            search: try searchRows(of: hand.file, hand.procedure, on: db),
+            shown: try shownTexts(of: hand.events, procedure: hand.procedure, on: db)
         ).projection()
+    }
+
+    /// What the public was shown, of files that show something.
+    func shownTexts(of events: [CaseEvent], procedure: Procedure, on db: some Connection) throws
+        -> [String: String]
+    {
+        guard procedure.shows != nil else { return [:] }
+        var texts: [String: String] = [:]
+        for case .published(let summary) in events {
+            texts[summary.summary.id] = try TextRecords.find(summary.summary.id, on: db)?.text
+        }
+        return texts
     }
 
     /// The right that a file's facts name; its number is a text, kept outside the journal.

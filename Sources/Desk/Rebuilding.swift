@@ -63,6 +63,7 @@ extension Office {
                 }
                 try Projection.replace(right, on: db)
                 try remakeRelease(hand, on: db)
+                try makeKeys(of: hand, on: db)
             } catch let error as StoreError {
                 throw error
             } catch {

@@ -20,7 +20,7 @@ extension Office {
             ]
         }
         return try verifyTables(hand, on: db) + verifyTexts(hand, on: db) + verifyPapers(hand, on: db)
-            + verifyRelease(hand, on: db)
+            + verifyRelease(hand, on: db) + verifyKeys(hand, on: db)
     }
 
     private func verifyTables(_ hand: FileInHand, on db: some Connection) throws -> [VerificationFinding] {
@@ -102,7 +102,7 @@ extension CaseEvent {
         case .factRecorded(_, .text(let text)), .factRecorded(_, .absent(let text)): [text]
         case .published(let summary): [summary.summary]
         case .sealedRecordRead(_, _, let because): [because]
-        case .rectified(_, let because): [because]
+        case .rectified(_, let because), .joined(_, let because), .parted(_, let because): [because]
         default: []
         }
     }

@@ -12,6 +12,8 @@ struct PackReading {
     var messages: [String: [PackMessage]] = [:]
     var templates: [String: [String: String]] = [:]
     var scenarios: [Scenario] = []
+    var measures: [Measure] = []
+    var policies: [Policy] = []
 
     init(_ files: [PackFile], law: PackLaw) {
         self.law = law
@@ -23,6 +25,8 @@ struct PackReading {
         for (pack, files) in mechanisms.sorted(by: { $0.key < $1.key }) { read(pack, files) }
         checkCrossings()
         checkVersions()
+        readMeasures(files.filter { $0.folder == "measures" && mechanisms[$0.pack] != nil })
+        readPolicies(files)
         for file in files where file.folder == "scenarios" && mechanisms[file.pack] != nil {
             if let scenario = ScenarioReading.scenario(file, &faults) { scenarios.append(scenario) }
         }

@@ -12,6 +12,10 @@ public struct ProgrammeLibrary: Sendable {
     /// Every version of every procedure.
     public let procedures: [Procedure]
     public let scenarios: [Scenario]
+    /// In the order of their names.
+    public let measures: [Measure]
+    /// The newest first.
+    public let policies: [Policy]
     /// SHA-256 over the paths and bytes of all files, lower-case hex.
     public let digest: String
     private let packs: [Name<Procedure>: String]
@@ -47,6 +51,8 @@ public struct ProgrammeLibrary: Sendable {
         programmes = reading.programmes
         procedures = reading.procedures.map(\.procedure)
         scenarios = reading.scenarios
+        measures = reading.measures.sorted { $0.name < $1.name }
+        policies = reading.policies
         packs = reading.packs
         texts = reading.texts
         templates = reading.templates

@@ -77,7 +77,7 @@ public struct World: Hashable, Sendable {
     public static let kinds = [
         "ip-office", "ip-centre", "market-supervision", "police", "procuratorate", "court", "customs",
         "copyright", "agriculture", "forestry", "culture", "cyberspace", "mediation", "arbitration", "notary",
-        "credit", "platform", "association",
+        "credit", "platform", "association", "congress",
     ]
     static let levels = ["national", "province", "prefecture", "county"]
 

@@ -29,10 +29,10 @@ public enum Engine: String, Hashable, Sendable, CaseIterable {
 /// One statement. Text comes only from literals: every interpolated value becomes a parameter of the engine
 /// at hand, so that nothing that a person typed is ever read as SQL.
 public struct SQL: Sendable, ExpressibleByStringInterpolation {
-    enum Piece: Sendable {
+    indirect enum Piece: Sendable {
         case text(String)
         case value(SQLValue)
-        case branch(sqlite: String, postgres: String)
+        case branch(sqlite: [Piece], postgres: [Piece])
     }
 
     private(set) var pieces: [Piece]
@@ -96,9 +96,9 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
             }
         }
 
-        /// Words that differ between the engines.
-        public mutating func appendInterpolation(sqlite: StaticString, postgres: StaticString) {
-            pieces.append(.branch(sqlite: sqlite.description, postgres: postgres.description))
+        /// Words that differ between the engines, with their values.
+        public mutating func appendInterpolation(sqlite: SQL, postgres: SQL) {
+            pieces.append(.branch(sqlite: sqlite.pieces, postgres: postgres.pieces))
         }
     }
 }
@@ -108,17 +108,23 @@ extension SQL {
     func rendered(for engine: Engine) -> (text: String, values: [SQLValue]) {
         var text = ""
         var values: [SQLValue] = []
+        SQL.render(pieces, for: engine, into: &text, &values)
+        return (text, values)
+    }
+
+    private static func render(
+        _ pieces: [Piece], for engine: Engine, into text: inout String, _ values: inout [SQLValue]
+    ) {
         for piece in pieces {
             switch piece {
             case .text(let words):
                 text += words
             case .branch(let sqlite, let postgres):
-                text += engine == .sqlite ? sqlite : postgres
+                render(engine == .sqlite ? sqlite : postgres, for: engine, into: &text, &values)
             case .value(let value):
                 values.append(value)
                 text += engine == .sqlite ? "?" : "$\(values.count)"
             }
         }
-        return (text, values)
     }
 }

@@ -1,9 +1,21 @@
+internal import Casework
+internal import Desk
 internal import Law
 
 /// Every address of the site. Links are made from it, never from strings.
 enum Route: Hashable, Sendable {
     case home
     case report(ReportStep)
+    /// The wizard, begun at one of the doors of the portal.
+    case door(String)
+    /// The ways that are open, in an order of one's own.
+    case options(ChannelComparison.Order)
+    /// The paper that is taken along to somebody outside, and the paper itself.
+    case papers
+    case letter
+    /// The same matter once more, by another way.
+    case reportAgain
+    case guide(GuideTopic)
     case receipt
     case progress
     /// What the reporter does by the code.
@@ -25,6 +37,8 @@ enum Route: Hashable, Sendable {
     case files(FileFilter)
     case filesAsCSV(FileFilter)
     case reports(after: String?)
+    /// One report with what is proposed for it.
+    case triage(String)
     case file(String)
     /// A part of the page of a file: `clocks`, `documents` …
     case part(String, ofFile: String)
@@ -51,6 +65,7 @@ enum Route: Hashable, Sendable {
     case matter
     case matterActs
     case matterPaper
+    case matterDocuments
     case newFile(String)
     case law(LawFilter)
     case instrument(String, on: CivilDate?)
@@ -69,13 +84,32 @@ enum Route: Hashable, Sendable {
     case whatIfs
     /// With the facts of a file, for who may read them.
     case whatIf(WhatIfTopic, ofFile: String? = nil)
+    case publicList(PublicFilter)
+    case publicFeed
+    case publicTable(PublicFilter)
+    case publicEntry(String, on: CivilDate?)
+    case publicEntryText(String)
+    case publicPaper(String)
+    /// Where somebody redacts or approves.
+    case redaction(String)
+    case draftSheet(String, ofFile: String)
+    case documentSheet(String, ofFile: String)
     case questions
     case questionList(String, on: CivilDate?)
+    /// The policy, measures, supervision and samples.
+    case oversight(OversightRoute)
 
     var path: String {
         switch self {
         case .home: "/"
         case .report(let step): "/report/\(step.rawValue)"
+        case .door(let kind): "/report/kind" + FormText.query([("as", kind)])
+        case .options(let order):
+            "/report/options" + FormText.query([("by", order == .suited ? nil : order.rawValue)])
+        case .papers: "/report/papers"
+        case .letter: "/report/papers/letter"
+        case .reportAgain: "/report/again"
+        case .guide(let topic): "/guide/" + topic.rawValue
         case .receipt: "/report/receipt"
         case .progress: "/progress"
         case .mailboxActs: "/progress/acts"
@@ -93,6 +127,7 @@ enum Route: Hashable, Sendable {
         case .files(let filter): "/files" + filter.query
         case .filesAsCSV(let filter): "/files.csv" + filter.query
         case .reports(let after): "/reports" + FormText.query([("after", after)])
+        case .triage(let id): "/reports/" + FormText.segment(id)
         case .file(let id): "/files/" + FormText.segment(id)
         case .part(let part, let id): "/files/" + FormText.segment(id) + "#" + part
         case .acts(let id): "/files/" + FormText.segment(id) + "/acts"
@@ -120,6 +155,7 @@ enum Route: Hashable, Sendable {
         case .matter: "/matter"
         case .matterActs: "/matter/acts"
         case .matterPaper: "/matter/paper"
+        case .matterDocuments: "/matter/documents"
         case .newFile(let procedure): "/files/new/" + FormText.segment(procedure)
         case .law(let filter): "/law" + filter.query
         case .instrument(let key, let day):
@@ -141,6 +177,10 @@ enum Route: Hashable, Sendable {
         case .questions: "/law/questions"
         case .questionList(let topic, let day):
             "/law/questions/" + FormText.segment(topic) + FormText.query([("on", day?.description)])
+        case .oversight(let route): route.path
+        case .publicList, .publicFeed, .publicTable, .publicEntry, .publicEntryText, .publicPaper, .redaction,
+            .draftSheet, .documentSheet:
+            publicationPath
         case .whatIf(let topic, let file): "/law/try/\(topic.rawValue)" + FormText.query([("file", file)])
         }
     }

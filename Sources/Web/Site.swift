@@ -61,8 +61,14 @@ public struct Site: Sendable {
         PortalRoutes(desk: desk, press: press).add(to: site)
         MailboxRoutes(desk: desk, press: press, cookies: cookies, limits: limits).add(to: site)
         PartyRoutes(desk: desk, press: press, limits: limits).add(to: site)
+        if let triage = desk as? any TriageDesk {
+            OptionsRoutes(desk: desk, triage: triage, press: press, cookies: cookies, limits: limits).add(
+                to: site)
+            TriageRoutes(desk: desk, triage: triage, press: press).add(to: site)
+        }
         ReportRoutes(desk: desk, press: press, cookies: cookies, limits: limits, entropy: entropy).add(
             to: site)
+        GuideRoutes(press: press).add(to: site)
         AccountRoutes(desk: desk, press: press, cookies: cookies, limits: limits).add(to: site)
         DeskRoutes(desk: desk, press: press).add(to: site)
         NewFileRoutes(desk: desk, press: press).add(to: site.group("files"))
@@ -70,6 +76,14 @@ public struct Site: Sendable {
         if let help = desk as? any HelpDesk { HelpRoutes(help: help, press: press).add(to: site) }
         if let post = desk as? any PostDesk {
             PostRoutes(post: post, press: press, limits: limits).add(to: site)
+        }
+        if let oversight = desk as? any OversightDesk {
+            PolicyRoutes(oversight: oversight, press: press).add(to: site)
+            SupervisionRoutes(desk: desk, oversight: oversight, press: press).add(to: site)
+        }
+        if let publication = desk as? any PublicDesk {
+            PublicRoutes(desk: publication, press: press, site: (desk as? any PostDesk)?.site).add(
+                to: site)
         }
         DocumentRoutes(desk: desk, press: press).add(to: site.group("files"))
         if let law = desk as? any LawDesk {

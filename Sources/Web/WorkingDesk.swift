@@ -11,7 +11,7 @@ public struct WorkingDesk: OfficeDesk {
     public let periods: PeriodCatalogue
     private let ruleUses: RuleUses
     /// GB/T 2260 code of the province that the office serves.
-    private let province: String
+    let province: String
     public let site: String?
 
     /// - Parameter site: the address of the site as people reach it, for links in calendars.

@@ -92,7 +92,8 @@ class Matter:
         self.look("reports")
         if self.checks.check(f"{self.name}: the report lies on the intake desk", self.report in browser.text):
             browser.follow(f"main table a[href*='{self.report}']")
-        self.look("file-report-intake")
+        self.look("triage-report")
+        self.checks.check(f"{self.name}: the intake desk is given a proposal with reasons", "建议" in browser.text)
         self.does(INTAKE, self.report, "accept")
         self.does(INTAKE, self.report, "route", competent_agency=BUREAU, channel_advice="行为发生地在道里区")
         self.is_not_offered(INTAKE, self.report, "receive")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import count
 
 from browser import Browser
 from desk import MAIN_SUBMIT
+
+FOUND = count(1)
 
 Look = Callable[[Browser, str], None]
 
@@ -22,6 +25,9 @@ ANSWERS: dict[str, dict[str, str]] = {
     "place": {"prefecture": "230100"},
     "county": {"place": "230102"},
     "amounts": {"sales": "62000"},
+    "venue": {"venue": "offline", "dispute": "infringement"},
+    "wishes": {},
+    "options": {"channel": "administrative-report"},
     "you": {"anonymous": "no", "name": "黑土酒业（虚构）", "phone": "13900000002"},
 }
 
@@ -34,12 +40,16 @@ class Receipt:
 
 def report(browser: Browser, look: Look = lambda *_: None, answers: dict[str, dict[str, str]] = ANSWERS) -> Receipt:
     browser.go("/")
-    browser.follow("main a[href='/report/kind']")
+    browser.follow("main a[href='/report/kind?as=holder']")
     for step, fields in answers.items():
         assert browser.path == f"/report/{step}", f"expected the question {step}, got {browser.path}: {browser.text[:300]}"
         look(browser, f"report-{step}")
+        if step == "options":
+            browser.follow(f"form:has(input[value='{fields['channel']}']) button")
+            continue
         for name, value in fields.items():
-            browser.set(name, value)
+            # The same words twice are refused as the same report; every walk has found something of its own.
+            browser.set(name, f"{value}（第{next(FOUND)}次发现）" if name == "narrative" else value)
         browser.follow(MAIN_SUBMIT)
     assert browser.path == "/report/check", f"the last question leads to {browser.path}: {browser.text[:300]}"
     look(browser, "report-check")

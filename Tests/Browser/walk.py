@@ -20,6 +20,7 @@ import lawdesk  # noqa: E402
 import lawtry  # noqa: E402
 import matter  # noqa: E402
 import mediation  # noqa: E402
+import oversight  # noqa: E402
 import portal  # noqa: E402
 import post  # noqa: E402
 import voice  # noqa: E402
@@ -312,6 +313,18 @@ def an_officer_settles_mail_and_makes_a_calendar(office: Office, checks: Checks)
             post.mails_of_a_file(desk, checks, seen)
             browser.go("/my/post?lang=en")
             seen("my-post-english")
+
+
+@walk
+def a_supervisor_and_a_head_look_at_a_breach(office: Office, checks: Checks) -> None:
+    look_at_both_widths(office, oversight.PAGES, checks)
+    for width in (DESKTOP_PX, PHONE_PX):
+        with Browser(office.url, width) as browser:
+            desk = Desk(office, browser)
+            seen = lambda name: look(browser, name, checks)  # noqa: E731
+            oversight.supervisor_looks(desk, checks, seen)
+            oversight.head_explains(desk, checks, seen)
+            oversight.member_seals(desk, checks, seen)
 
 
 @walk

@@ -42,6 +42,10 @@ enum EventSamples {
         ("participated", .participated("daoli-police", role: "receiving-police", basis: "TR310 art. 7")),
         ("participated-without-basis", .participated("daoli-police", role: "receiving-police", basis: nil)),
         ("number-noted", .numberNoted("daoli-police", "哈公（里）受案字〔2026〕88号")),
+        ("joined", .joined(to: "230102-2026-00400", because: text)),
+        ("parted", .parted(from: "230102-2026-00400", because: text)),
+        ("took-in", .tookIn("230102-2026-00417")),
+        ("gave-back", .gaveBack("230102-2026-00417")),
         ("stage-entered", .stageEntered("awaiting-approval")),
         ("acted", .acted("submit-report", by: "wang", at: Instant(ms: 1_772_413_200_123))),
         (

@@ -31,6 +31,7 @@ import Testing
             ["transfer-to-police"]
         ),
         (.fileMovedOn(expected: 3, found: 4), "file-moved-on", []),
+        (.breachStays(revision: 4), "rule-not-met", ["revision"]),
     ])
     func `a refusal has a public kind and names what it is about`(
         refusal: Refusal, kind: String, names: [String]

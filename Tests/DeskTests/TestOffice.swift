@@ -46,6 +46,7 @@ final class TestOffice: Sendable {
           - { id: centre, name: 保护中心, kind: ip-centre, division: "230102" }
           - { id: bureau, name: 市场监管局, kind: market-supervision, division: "230102" }
           - { id: section, name: 省知识产权局, kind: ip-office, division: "230000" }
+          - { id: congress, name: 省人大常委会, kind: congress, division: "230000" }
 
         people:
           - { name: 甲, login: jia, password: correct-horse-1, email: jia@example.org, posts: [{ agency: centre, role: intake-officer }] }
@@ -55,6 +56,8 @@ final class TestOffice: Sendable {
           - { name: 戊, login: wu, password: correct-horse-1, posts: [{ agency: section, role: legal-reviewer }] }
           - { name: 己, login: ji, password: correct-horse-1, posts: [{ agency: section, roles: [legal-editor, legal-reviewer] }] }
           - { name: 庚, login: geng, password: correct-horse-1, posts: [{ agency: bureau, role: legal-editor }] }
+          - { name: 辛, login: xin, password: correct-horse-1, posts: [{ agency: section, role: supervisor }] }
+          - { name: 壬, login: ren, password: correct-horse-1, posts: [{ agency: congress, role: congress-member }] }
         """
 
     /// Who acts: `jia` takes in, `yi` checks, `ding` edits the law, `wu` signs it, `ji` holds both posts.

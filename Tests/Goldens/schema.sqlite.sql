@@ -147,7 +147,7 @@ CREATE TABLE case_file (
     updated_ms        INTEGER NOT NULL,
     outcome           TEXT,                  -- how it ended; none while it is open
     ended_day         INTEGER,
-    parent_number     TEXT,                  -- may lie in another installation
+    parent_number     TEXT, joined_to TEXT,                  -- may lie in another installation
     CHECK ((outcome IS NULL) = (ended_day IS NULL))
 ) STRICT;
 
@@ -502,6 +502,76 @@ CREATE TABLE mediator_tie (
     PRIMARY KEY (person, place)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE search_text (
+    id          INTEGER PRIMARY KEY,         -- first page of the file in the journal, times 16, plus the row's place
+    case_number TEXT    NOT NULL REFERENCES case_file (number),
+    readers     TEXT    NOT NULL,            -- tokens of those who may see it: rights are words of the index
+    marks       TEXT    NOT NULL,            -- tokens of its procedure and its state
+    words       TEXT    NOT NULL,
+    sources     TEXT    NOT NULL             -- where its words stand: number, party:ID, text:ID, document:ID
+) STRICT;
+
+CREATE INDEX search_text_by_case ON search_text (case_number, id);
+
+CREATE VIRTUAL TABLE search_index USING fts5 (
+    readers, marks, words,
+    content = 'search_text', content_rowid = 'id', tokenize = 'ascii', columnsize = 0
+);
+
+CREATE TABLE saved_search (
+    id           TEXT    NOT NULL PRIMARY KEY,
+    person       TEXT    NOT NULL REFERENCES person (id),
+    agency       TEXT    NOT NULL REFERENCES agency (id),
+    title        TEXT    NOT NULL CHECK (title <> ''),
+    words        TEXT    NOT NULL,           -- as typed; empty for all files of the filter
+    filter       TEXT    NOT NULL,           -- canonical JSON: procedure, state
+    alert        TEXT    NOT NULL CHECK (alert IN ('none', 'found', 'absent-by', 'silent-for')),
+    until_day    INTEGER,                    -- absent-by: the last day on which something may come
+    silent_days  INTEGER CHECK (silent_days BETWEEN 1 AND 366),   -- silent-for: days of a file without a page
+    seen_to      INTEGER NOT NULL,           -- position in the journal up to which files were told of
+    fulfilled_ms INTEGER,                    -- absent-by: when it was told, or when something came
+    made_ms      INTEGER NOT NULL,
+    CHECK ((alert = 'absent-by') = (until_day IS NOT NULL)),
+    CHECK ((alert = 'silent-for') = (silent_days IS NOT NULL))
+) STRICT;
+
+CREATE INDEX saved_search_by_person ON saved_search (person, agency, made_ms, id);
+
+CREATE INDEX saved_search_alert ON saved_search (id) WHERE alert <> 'none' AND fulfilled_ms IS NULL;
+
+CREATE TABLE saved_search_told (
+    search      TEXT    NOT NULL REFERENCES saved_search (id),
+    case_number TEXT    NOT NULL,
+    page        INTEGER NOT NULL,            -- position of the newest page of the file when it was told of
+    told_ms     INTEGER NOT NULL,
+    PRIMARY KEY (search, case_number, page)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE likeness_key (
+    kind            TEXT    NOT NULL,        -- credit-code, name, phone, account, address, right, link, text, passage
+    mark            BLOB    NOT NULL CHECK (length(mark) = 16),
+    opened_position INTEGER NOT NULL,        -- of the file in the journal: newest first
+    source          TEXT    NOT NULL,        -- where it stands: party:ID or text:ID
+    case_number     TEXT    NOT NULL REFERENCES case_file (number),
+    PRIMARY KEY (kind, mark, opened_position, source)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX likeness_key_by_case ON likeness_key (case_number, kind, mark);
+
+CREATE TABLE told_apart (
+    first_number  TEXT    NOT NULL REFERENCES case_file (number),
+    second_number TEXT    NOT NULL REFERENCES case_file (number),
+    person        TEXT    NOT NULL REFERENCES person (id),
+    agency        TEXT    NOT NULL REFERENCES agency (id),
+    told_ms       INTEGER NOT NULL,
+    PRIMARY KEY (first_number, second_number),
+    CHECK (first_number < second_number)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX told_apart_by_second ON told_apart (second_number, first_number);
+
+CREATE INDEX case_file_by_joined ON case_file (joined_to) WHERE joined_to IS NOT NULL;
+
 CREATE TRIGGER journal_is_never_updated BEFORE UPDATE ON journal
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 
@@ -528,3 +598,17 @@ BEGIN SELECT RAISE(ABORT, 'the audit trail has one head'); END;
 
 CREATE TRIGGER audit_head_only_advances BEFORE UPDATE ON audit_head WHEN new.position <= old.position
 BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END;
+
+CREATE TRIGGER search_text_is_indexed AFTER INSERT ON search_text BEGIN
+    INSERT INTO search_index (rowid, readers, marks, words)
+    VALUES (new.id, new.readers, new.marks, new.words);
+END;
+
+CREATE TRIGGER search_text_leaves_the_index AFTER DELETE ON search_text BEGIN
+    INSERT INTO search_index (search_index, rowid, readers, marks, words)
+    VALUES ('delete', old.id, old.readers, old.marks, old.words);
+END;
+
+CREATE TRIGGER search_text_is_replaced BEFORE UPDATE ON search_text BEGIN
+    SELECT RAISE (ABORT, 'search_text is replaced, not changed');
+END;

@@ -117,6 +117,27 @@ struct ProjectionTests {
         #expect(lists == [["investigation-report"], []])
     }
 
+    /// A clock that was answered late, with its breach; a stage; an act; words about a breach.
+    private var history: FileHistory {
+        FileHistory(
+            clocks: [
+                ClockRunRow(
+                    clock: "acceptance", run: 1, agency: "bureau", ending: .answeredLate, expiry: "breach",
+                    isHours: false, isTarget: false, isProvisional: false, source: "APL art. 54",
+                    factID: "admin.decision", startedMs: mondayMs, lastMs: mondayMs + hour,
+                    deadlineDay: monday, endedMs: mondayMs + 30 * hour, endedDay: monday + 1, lateDays: 1,
+                    ranOut: .init(position: 7, day: monday + 1, recordedMs: mondayMs + 25 * hour))
+            ], stages: [StageRow(stage: "received", reachedDay: monday, revision: 1, isEnd: false)],
+            acts: [
+                ActRow(
+                    revision: 2, action: "accept", agency: "bureau", tookMs: mondayMs + hour,
+                    doneDay: monday)
+            ],
+            remark: BreachRemarkRow(
+                breach: 7, agency: "bureau", askedBy: nil, openedMs: mondayMs,
+                said: .init(by: "wang", atMs: mondayMs + hour, text: "t1"), outcome: "explained"))
+    }
+
     /// A file with a row in every table.
     private func full(_ number: String, position: Int) -> FileProjection {
         let plain = projection(number, position: position, alarmMs: mondayMs)
@@ -139,6 +160,6 @@ struct ProjectionTests {
                     sentMs: mondayMs)
             ],
             related: [RelatedFile(number: "B-1", procedure: "transfer", outcome: nil, openedMs: mondayMs)],
-            rights: plain.rights)
+            rights: plain.rights, history: history)
     }
 }

@@ -86,6 +86,8 @@ public struct Action: Hashable, Sendable {
     public var matches: [Name<PaperKind>: Name<PaperKind>] = [:]
     /// Papers that the file which is opened takes over.
     public var passes: [Name<PaperKind>] = []
+    /// Sealed fields of which the new file takes over what lies in them: as sealed as it is, for that file's readers.
+    public var passesSealed: [String] = []
     /// Clocks of which every run must have been answered.
     public var answered: [Clock] = []
     /// Clocks of which a run must be open: nobody answers twice, or what nobody asked.

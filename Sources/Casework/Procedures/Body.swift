@@ -41,6 +41,8 @@ public struct Role: Hashable, Sendable {
     public var namedBy: String?
     /// Facts and papers that the role reads although it does not see the whole file.
     public var reads: [String] = []
+    /// Papers that a party may lay into the file by its code; a role at a post files whatever the procedure knows.
+    public var files: [Name<PaperKind>] = []
 
     public init(name: Name<Role>, title: String, body: Name<Body>, sees: Set<Sight>?) {
         self.name = name

@@ -68,6 +68,8 @@ public struct Clock: Hashable, Sendable {
     public let until: Name<PaperKind>?
     /// What it runs by from later days on, the earliest first: a clock keeps the law of the day on which it starts.
     public var later: [Version] = []
+    /// The stage in which the file ends by itself when the term is over.
+    public var endsIn: Name<Stage>?
     /// The clock starts only where this rule is met; a file that does not say is asked before the act.
     public var condition: Rule?
     /// Fact of type count: days that a paper states, which shorten the period and never lengthen it.

@@ -149,7 +149,7 @@ private struct Road {
 
 extension Sequence where Element: Hashable {
     /// Each element once, where it first stood.
-    fileprivate var withoutRepetition: [Element] {
+    var withoutRepetition: [Element] {
         var seen: Set<Element> = []
         return filter { seen.insert($0).inserted }
     }

@@ -22,6 +22,8 @@ public struct Procedure: Hashable, Sendable {
     public let notices: [Notice]
     /// A pack without a legal review runs with a visible mark.
     public let isReviewed: Bool
+    /// What the public sees of its files; `nil` where it sees nothing.
+    public var shows: PublicShowing?
 
     public init(
         name: Name<Procedure>, title: String, inForceFrom: CivilDate, inForceTo: CivilDate?, basis: Citation,
@@ -75,6 +77,10 @@ public struct Procedure: Hashable, Sendable {
         public var binds: [Name<Body>: String] = [:]
         /// Bodies that take part from the beginning, beside the one that opens the file.
         public var joins: [Name<Body>] = []
+        /// The party who brings the matter through the portal, and acts in it by the code of the receipt.
+        public var starter: String?
+        /// Clocks that run from a day which the file before knew, where their condition is met.
+        public var starts: [Clock] = []
 
         public init(from: [Name<Procedure>], stage: Name<Stage>, inherits: [String]) {
             self.from = from

@@ -152,7 +152,6 @@ extension Office {
             let events = papers.map { CaseEvent.documentFiled($0.paper) }
             let stamp = Stamp.office(opening.agency, at: moment)
             let rows = try self.append(events, to: number, after: hand.revision, stamp, on: db)
-            try self.project(hand, adding: events, as: rows, on: db)
             for (paper, row) in zip(papers, rows) {
                 try Documents.put(
                     DocumentRow(
@@ -162,6 +161,7 @@ extension Office {
                         fileName: paper.fileName, filedBy: stamp.officer, filedMs: moment.ms),
                     on: db)
             }
+            try self.project(hand, adding: events, as: rows, on: db)
             try self.tellHandlers("notice.mail-received", of: hand, on: db)
             try work(db)
         }
@@ -215,7 +215,9 @@ extension Office {
 
     /// Tells those who take part in a file of something that no act did; no mail carries it.
     private func tellHandlers(_ text: String, of hand: FileInHand, on db: some Connection) throws {
-        let next = Projecting(pages: [], file: hand.file, procedure: hand.procedure, rights: []).waiting
+        let next = Projecting(
+            pages: [], file: hand.file, procedure: hand.procedure, rights: [], search: []
+        ).waiting
         let opening = hand.file.opening.map { [Audience.agency($0.agency.description)] } ?? []
         let details: JSON = .object([
             "act": .string("mail"), "procedure": .string(hand.procedure.name.description),

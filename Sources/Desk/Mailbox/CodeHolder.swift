@@ -6,9 +6,12 @@ extension Office {
     struct CodeHolder: Sendable {
         let caseNumber: String
         let party: String
+        /// Whether it is the code of a receipt, which also tells where the matter stands.
+        var isReceipt = false
     }
 
-    /// The code of a receipt makes its holder the reporter of that file; every other code names its party.
+    /// The code of a receipt makes its holder the reporter of that file, or the party that its procedure lets begin
+    /// it; every other code names its party.
     ///
     /// What nobody could have been given is looked for in the same places as a code that is merely unknown,
     /// so that neither the answer nor its time tells one from the other.
@@ -18,7 +21,10 @@ extension Office {
         let lead = try LeadCodes.find(code, with: key, on: db)
         let party = try PartyCodes.find(code, with: key, on: db)
         guard typed != nil else { return nil }
-        if let lead { return CodeHolder(caseNumber: lead, party: PartyRole.reporter) }
+        if let lead {
+            let starter = party.flatMap { $0.caseNumber == lead ? $0.party : nil }
+            return CodeHolder(caseNumber: lead, party: starter ?? PartyRole.reporter, isReceipt: true)
+        }
         return party.map { CodeHolder(caseNumber: $0.caseNumber, party: $0.party) }
     }
 }

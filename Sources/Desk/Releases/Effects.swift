@@ -10,18 +10,32 @@ struct EffectDone: Sendable {
     var papers: [DraftedPaper] = []
     /// The number of the release that the act makes.
     var release: Int?
+    /// Texts that facts refer to.
+    var texts: [FormReading.NewText] = []
+    /// Terms that the act carries beside its fields.
+    var terms: [String: [String]] = [:]
 }
 
 /// What the office does with an act that names an effect, before the act is written.
 extension Office {
-    func perform(_ act: Act, on hand: FileInHand) async throws -> EffectDone {
+    ///
+    /// - Parameter typed: texts of the form, which facts of the act refer to.
+    func perform(
+        _ act: Act, on hand: FileInHand, typed: [FormReading.NewText] = [], by caller: Caller
+    ) async throws -> EffectDone {
         let open = hand.procedure.actions(in: hand.file.stage).filter { $0.name == act.action }
         let allowed = open.first { hand.procedure.may(act.officer, do: $0, on: hand.file) }
         switch allowed?.effect {
         case nil: return EffectDone()
         case .rankMediators?: return try await rankMediators(act, on: hand)
         case .findConfirmingCourt?: return try findConfirmingCourt(act, on: hand)
+        case .weighChannels?: return try weighChannels(act, on: hand)
         case .checkArticle?: return try await checkArticle(act, on: hand)
+        case .sealSamplingList?: return try await sealSamplingList(act, on: hand)
+        case .drawSample?: return try await drawSample(act, on: hand)
+        case .proposeRedaction?, .makePublicEntry?, .proveRemoval?:
+            let drafting = EntryDrafting(office: self, hand: hand, act: act, typed: typed, caller: caller)
+            return try await drafting.perform(allowed?.effect)
         case let effect?: return try performOnLaw(effect, on: hand)
         }
     }
@@ -43,7 +57,10 @@ extension Office {
             try demandTested(paper, changeSet, on: hand)
             let number = law.lastNumber + 1
             return EffectDone(facts: ["release-number": .count(number)], release: number)
-        case .rankMediators, .findConfirmingCourt, .checkArticle: return EffectDone()
+        case .rankMediators, .findConfirmingCourt, .weighChannels, .checkArticle, .sealSamplingList,
+            .drawSample,
+            .proposeRedaction, .makePublicEntry, .proveRemoval:
+            return EffectDone()
         }
     }
 

@@ -8,14 +8,16 @@ internal import Store
 struct ShippedLaw: Sendable {
     let book: RuleBook
     let packs: [PackFile]
+    let channels: [PackFile]
     let jurisdictions: Jurisdictions
     let questions: [QuestionList]
     let civil: CivilTables
 
     /// - Throws: `PackFaults` when a table or a list does not fit the law base.
-    init(_ folder: LawFolder, packs: [PackFile]) throws {
+    init(_ folder: LawFolder, packs: [PackFile], channels: [PackFile]) throws {
         book = try folder.ruleBook()
         self.packs = packs
+        self.channels = channels
         jurisdictions = try folder.jurisdictions(book)
         questions = try folder.questions(book).lists
         civil = try folder.civilTables()
@@ -26,8 +28,11 @@ struct ShippedLaw: Sendable {
     /// - Throws: `PackFaults` when the packs cannot be read under that law.
     func withReleases(_ made: [MadeRelease], on day: CivilDate) throws -> LawInUse {
         let law = LawInForce(base: book, releases: made.map { .init($0.number, $0.changeSet.release) })
+        let library = try ProgrammeLibrary(files: packs, law: PackLaw(law, on: day))
         return LawInUse(
-            law: law, library: try ProgrammeLibrary(files: packs, law: PackLaw(law, on: day)),
+            law: law, library: library,
+            channels: try ChannelLibrary(
+                files: channels, book: law.book(on: day), procedures: library.procedures),
             rules: Statutes.all(law.book(on: day)), made: made, day: day,
             jurisdictions: jurisdictions.with(law.book(on: day)),
             questions: try QuestionBook(questions, book: law.book))
@@ -38,6 +43,7 @@ struct ShippedLaw: Sendable {
 struct LawInUse: Sendable {
     let law: LawInForce
     let library: ProgrammeLibrary
+    let channels: ChannelLibrary
     let rules: [Rule]
     let made: [MadeRelease]
     /// The day on which the rules answer where nobody names one.

@@ -62,6 +62,7 @@ extension Office {
             rows += try append([event], to: number, after: hand.revision + rows.count, stamp, on: db)
         }
         let file = try project(hand, adding: events, as: rows, on: db)
+        try tellParent(of: file, .office(opening.agency, at: moment), on: db)
         try give(hand.procedure.notices(of: events), of: file, hand.procedure, on: db)
         return events.count { if case .clockRanOut = $0 { true } else { false } }
     }

@@ -32,6 +32,7 @@ extension Office {
         await attempt("outbox", &done) { done in
             done.mailsSent = try await runOutboxRound(sink: sink, settings: settings)
         }
+        await attempt("likeness", &done) { _ in try await runLikenessRound() }
         await attempt("heads", &done) { done in done.headWasLogged = try await runHeadsRound() }
         await attempt("expiry", &done) { done in done.expired = try await runExpiryRound() }
         try Task.checkCancellation()

@@ -116,4 +116,6 @@ public struct ProgressView: Sendable, Hashable {
     public let steps: [Step]
     public let isEnded: Bool
     public let outcome: Name<Outcome>?
+    /// Whether the code also lets its holder act in the file.
+    public var mayAct = false
 }

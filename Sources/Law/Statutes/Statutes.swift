@@ -12,6 +12,8 @@ public enum Statutes {
             HearingMeasures.hearingNotPending,
             PenaltyPublicity.publicationDue,
             PenaltyPublicity.earlyStop,
+            PenaltyPublicity.decisionServed,
+            PenaltyPublicity.decisionStands,
             ServiceOfPenalty.electronicConsent,
             SeizureConditions.approvalLevel,
             SimpleProcedure.crimeExcluded,

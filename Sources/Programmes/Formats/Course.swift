@@ -19,6 +19,8 @@ struct Course {
     var dated: [Word] = []
     /// Facts and papers that roles may read.
     var readable: [Word] = []
+    /// Papers that parties may file.
+    var filed: [Word] = []
     /// Facts that name who holds a role.
     var naming: [Word] = []
     /// Facts on which a paper depends.
@@ -30,6 +32,8 @@ struct Course {
     var entries: [Name<Stage>] = []
     /// From a stage, or from every stage that does not end, to another.
     var moves: [(from: Name<Stage>?, to: Name<Stage>)] = []
+    /// Stages in which a file ends when a term is over.
+    var endings: [Word] = []
     /// Acts that other acts name.
     var named: [Word] = []
     var texts: [Word] = []

@@ -7,6 +7,7 @@ extension ProcedureReading {
         "waits_for", "asks", "records", "absents",
         "drafts",
         "signs", "cosigned_by", "signed", "matches", "passes", "answered", "running", "overdue", "takes",
+        "passes_sealed",
         "serves", "sends",
         "copies", "opens", "binds", "publishes", "starts", "stops",
         "drops", "suspends", "resumes", "extends", "goes_to", "id",
@@ -136,7 +137,8 @@ extension ProcedureReading {
             course.crossings.append(.opens(opens))
         }
         if let tree = section["publishes"] {
-            action.publishes = readPublishing(tree, section, asked: action.asks)
+            let made = (action.effect?.facts ?? []).compactMap { facts[$0] }
+            action.publishes = readPublishing(tree, section, asked: action.asks + made)
         }
     }
 

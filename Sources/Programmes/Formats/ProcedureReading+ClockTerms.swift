@@ -44,4 +44,29 @@ extension ProcedureReading {
         }
         return faults.resolve(word, "document", among: papers)?.name
     }
+
+    /// `ends_in: STAGE`: the file ends by itself when the term is over. Stages are read after clocks, so that the name
+    /// is looked for in the tree.
+    mutating func readEndStage(_ section: Section, _ clock: Clock) -> Name<Stage>? {
+        guard let word = section.word("ends_in", &faults) else { return nil }
+        if clock.onExpiry != .termEnds {
+            faults.add(
+                "clock \(clock.name) ends a file without `on_expiry: term-ends`",
+                remedy: "add it, or drop `ends_in`", at: word.place)
+        }
+        course.endings.append(word)
+        return Name(word.text)
+    }
+
+    /// The stages in which terms end files are there, and end.
+    mutating func checkEndings(_ ordered: [Stage]) {
+        let ends = Dictionary(ordered.filter(\.ends).map { ($0.name.description, $0.name) }) { first, _ in
+            first
+        }
+        for word in course.endings {
+            if let stage = faults.resolve(word, "stage that ends", among: ends) {
+                course.moves.append((from: nil, to: stage))
+            }
+        }
+    }
 }

@@ -4,7 +4,7 @@ internal import Law
 extension ProcedureReading {
     private static let clockKeys: Set<String> = [
         "title", "runs", "from", "before", "until", "id", "source", "extends", "on_expiry", "target", "when",
-        "shortened_by", "serves", "agreed",
+        "shortened_by", "serves", "agreed", "ends_in",
     ]
 
     mutating func readClocks(_ section: Section) {
@@ -44,6 +44,7 @@ extension ProcedureReading {
         clock.condition = readCondition(section)
         clock.shortenedBy = readStatedTerm(section)
         clock.deems = readDeemedService(section, clock)
+        clock.endsIn = readEndStage(section, clock)
         clock.later = law.law.versions(of: clock)
         return clock
     }

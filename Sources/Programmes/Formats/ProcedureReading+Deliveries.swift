@@ -51,6 +51,13 @@ extension ProcedureReading {
         action.passes = section.words("passes", &faults).compactMap {
             faults.resolve($0, "document", among: papers)?.name
         }
+        action.passesSealed = section.words("passes_sealed", &faults).compactMap { word in
+            guard let fact = faults.resolve(word, "fact", among: facts) else { return nil }
+            if case .sealed = fact.kind { return fact.name }
+            faults.add(
+                "`\(word.text)` is not sealed", remedy: "pass a fact of type sealed", at: word.place)
+            return nil
+        }
     }
 
     private mutating func readSignatures(_ section: Section, _ action: inout Action) {

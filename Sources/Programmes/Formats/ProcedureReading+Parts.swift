@@ -28,7 +28,7 @@ extension ProcedureReading {
 
     mutating func readRoles(_ section: Section) {
         for (name, role) in parts(
-            section, "roles", "role", keys: ["title", "of", "party", "sees", "named_by", "reads"])
+            section, "roles", "role", keys: ["title", "of", "party", "sees", "named_by", "reads", "files"])
         {
             let title = role.demanded("title", &faults)
             let body = readSide(role)
@@ -40,6 +40,9 @@ extension ProcedureReading {
             let reads = role.words("reads", &faults)
             course.readable += reads
             read.reads = reads.map(\.text)
+            let files = role.words("files", &faults)
+            course.filed += files
+            read.files = files.map { Name($0.text) }
             if let word = role.word("named_by", &faults) {
                 course.naming.append(word)
                 read.namedBy = word.text
@@ -134,6 +137,7 @@ extension ProcedureReading {
         let known = Dictionary((Array(facts.keys) + Array(papers.keys)).map { ($0, $0) }) { first, _ in first
         }
         for word in course.readable { _ = faults.resolve(word, "fact or document", among: known) }
+        for word in course.filed { _ = faults.resolve(word, "document", among: papers) }
     }
 
     mutating func readPapers(_ section: Section) {

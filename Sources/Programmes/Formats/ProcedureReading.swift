@@ -23,7 +23,7 @@ struct ProcedureReading {
     static let keys: Set<String> = [
         "procedure", "title", "in_force", "basis", "opening", "bodies", "roles", "facts", "clocks",
         "documents",
-        "stages", "anywhere", "afterwards", "notices",
+        "stages", "anywhere", "afterwards", "notices", "shows",
     ]
 
     init(law: PackLaw, neighbours: PackNeighbours, faults: FaultList) {
@@ -51,6 +51,7 @@ struct ProcedureReading {
         let anywhere = readActions(section["anywhere"], in: nil)
         let afterwards = readAfterwards(section)
         let acts = ordered.flatMap(\.actions) + anywhere + afterwards
+        checkEndings(ordered)
         checkNamedActs(acts)
         let notices = readNotices(section, acts: acts)
         guard let name, let from, let opening else { return nil }
@@ -63,6 +64,7 @@ struct ProcedureReading {
             stages: ordered, anywhere: anywhere, notices: notices,
             isReviewed: neighbours.isReviewed)
         procedure.afterwards = afterwards
+        procedure.shows = readShowing(section)
         course.check(procedure, place: name.place, &faults)
         return ReadProcedure(
             procedure: procedure, place: name.place, crossings: course.crossings, texts: course.texts)
@@ -104,7 +106,8 @@ struct ProcedureReading {
             return nil
         }
         let opening = Section(
-            tree, "`opening`", keys: ["from", "stage", "inherits", "by_itself", "binds", "joins"],
+            tree, "`opening`",
+            keys: ["from", "stage", "inherits", "by_itself", "binds", "joins", "party", "starts"],
             &faults)
         let from = opening.words("from", &faults)
         course.crossings += from.map { .opener($0) }
@@ -121,9 +124,17 @@ struct ProcedureReading {
         var read = Procedure.Opening(
             from: from.map { Name($0.text) }, stage: name, inherits: inherits.map(\.text))
         if opening.has("by_itself") { read.isByItself = opening.flag("by_itself", &faults) }
+        if let party = opening.word("party", &faults) {
+            let acting = Dictionary(roles.values.compactMap(\.party).map { ($0, $0) }) { first, _ in first }
+            read.starter = faults.resolve(party, "party with a role", among: acting)
+        }
         read.joins = opening.words("joins", &faults).compactMap {
             faults.resolve($0, "body", among: bodies)?.name
         }
+        read.starts = opening.words("starts", &faults).compactMap {
+            faults.resolve($0, "clock", among: clocks)
+        }
+        course.started.formUnion(read.starts.map(\.name))
         for (body, fact) in opening.table("binds", &faults) {
             guard let body = faults.resolve(body, "body", among: bodies),
                 let fact = faults.resolve(fact, "fact", among: facts)
@@ -136,6 +147,7 @@ struct ProcedureReading {
     /// Facts that every file has by itself: where it was opened, and how the files that it opened ended.
     static func isKnownWithoutDeclaring(_ fact: String) -> Bool {
         fact == "agency-area" || fact == "act-day" || fact == "until" || fact.hasPrefix("linked.")
+            || fact.hasPrefix("received.")
     }
 
     private mutating func readNotices(_ section: Section, acts: [Action]) -> [Procedure.Notice] {

@@ -81,7 +81,7 @@ public struct ScenarioRun: Sendable {
 
     private mutating func open(
         _ procedure: Procedure, by agency: AgencyID, facts: [String: Fact], parent: Int?,
-        from: Name<Procedure>?, papers: [Paper] = [], at moment: Instant
+        from: Name<Procedure>?, papers: [Paper] = [], published: PublishedSummary? = nil, at moment: Instant
     ) {
         var known = Facts()
         for (name, fact) in facts { known[name] = fact }
@@ -92,7 +92,8 @@ public struct ScenarioRun: Sendable {
             bodies: StagedWorld.bodies(of: procedure, openedBy: agency, facts: known),
             parent: parent.map { files[$0].file.number } ?? from.map { CaseNumber("\($0)-0") },
             parentProcedure: parent.map { files[$0].procedure.name } ?? from, at: moment)
-        let events = procedure.open(opening, facts: facts, papers: papers, calendar: calendar)
+        let events = procedure.open(
+            opening, facts: facts, papers: papers, published: published, calendar: calendar)
         files.append(StagedFile(procedure: procedure, parent: parent, events: events))
     }
 
@@ -144,7 +145,9 @@ public struct ScenarioRun: Sendable {
     private mutating func runOut() {
         for index in files.indices {
             let staged = files[index]
-            files[index].record(staged.procedure.runOut(of: staged.file, at: now, on: calendar))
+            let events = staged.procedure.runOut(of: staged.file, at: now, on: calendar)
+            files[index].record(events)
+            for case .ended(let outcome) in events { tellParent(of: index, outcome) }
         }
     }
 
@@ -186,7 +189,9 @@ public struct ScenarioRun: Sendable {
         for event in events {
             switch event {
             case .linkedFileOpened(let name, _):
-                openChild(name, of: place, passing: passed(by: events, at: place), at: moment)
+                openChild(
+                    name, of: place, passing: passed(by: events, at: place), published: events.published,
+                    at: moment)
             case .ended(let outcome): tellParent(of: place, outcome)
             default: continue
             }
@@ -203,15 +208,18 @@ public struct ScenarioRun: Sendable {
     }
 
     private mutating func openChild(
-        _ name: Name<Procedure>, of parent: Int, passing papers: [Paper], at moment: Instant
+        _ name: Name<Procedure>, of parent: Int, passing papers: [Paper], published: PublishedSummary?,
+        at moment: Instant
     ) {
         guard let procedure = library.current(name, on: moment.legalDay) else { return }
         let known = files[parent].file.facts
         let inherited = procedure.opening.inherits.compactMap { name in known[name].map { (name, $0) } }
-        let agency = officerAgency ?? StagedWorld.opener(of: procedure)
+        let acting = officerAgency.flatMap { PartyRole.party(of: $0) == nil ? $0 : nil }
+        let keeper = officerAgency == nil ? nil : files[parent].file.opening?.agency
+        let agency = acting ?? keeper ?? StagedWorld.opener(of: procedure)
         open(
             procedure, by: agency, facts: Dictionary(inherited) { first, _ in first }, parent: parent,
-            from: nil, papers: papers, at: moment)
+            from: nil, papers: papers, published: published, at: moment)
         opened.insert(name)
     }
 
@@ -244,7 +252,7 @@ extension ScenarioRun {
             terms["document"] = [paper.description]
         case .other(let builtIn): name = Name(builtIn.rawValue)
         }
-        guard let fields = fields(deed, on: staged, &terms, at: place) else { return nil }
+        guard var fields = fields(deed, on: staged, &terms, at: place) else { return nil }
         let actions = staged.procedure.actions(in: staged.file.stage).filter { $0.name == name }
         guard let officer = officer(deed, on: staged, at: place) else { return nil }
         officerAgency = officer.agency
@@ -252,9 +260,23 @@ extension ScenarioRun {
         var drafted: [Paper] = []
         let made = (action.map { $0.drafts + $0.takes } ?? []).map(\.name) + (action?.effect?.papers ?? [])
         for kind in made { drafted.append(nextPaper(kind)) }
+        for (name, fact) in madeFacts(action, on: staged, at: deed.at) where fields[name] == nil {
+            fields[name] = fact
+        }
         return Act(
             name, by: officer, at: deed.at, recordedAt: deed.recordedAt, fields: fields, terms: terms,
             papers: drafted, child: action?.opens.map { number(of: files.count, $0) })
+    }
+
+    /// What an effect records, as far as a story without an office can know it: a text, and the day of today.
+    private func madeFacts(_ action: Action?, on staged: StagedFile, at moment: Instant) -> [(String, Fact)] {
+        (action?.effect?.facts ?? []).compactMap { name in
+            switch staged.procedure.fact(name)?.kind {
+            case .text?: (name, .text(StagedWorld.text(name)))
+            case .day?: (name, .day(moment.legalDay))
+            default: nil
+            }
+        }
     }
 
     /// Names that built-in acts take are terms; everything else is a field of the form.

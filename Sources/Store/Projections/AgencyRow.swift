@@ -49,7 +49,7 @@ extension AgencyRow {
     func values(_ cover: CoverSheet) -> SQL {
         """
         (\(agency), \(cover.openedPosition), \(cover.number), \(body), \(cover.procedure), \(cover.stage),
-         \(officer), \(waitingRole), \(cover.ending == nil), \(cover.updatedPosition), \(cover.updatedMs),
+         \(officer), \(waitingRole), \(cover.isOpen), \(cover.updatedPosition), \(cover.updatedMs),
          \(next?.clock), \(next?.alarmMs), \(next?.lastMs), \(next?.lastDay), \(next?.isProvisional ?? false))
         """
     }

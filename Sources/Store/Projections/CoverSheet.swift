@@ -23,6 +23,8 @@ public struct CoverSheet: Hashable, Sendable {
     /// `nil` while the file is open.
     public let ending: Ending?
     public let parentNumber: String?
+    /// The file that goes on with the matter, while this one is joined to it.
+    public let joinedTo: String?
 
     /// How a file ended, and on which day.
     public struct Ending: Hashable, Sendable {
@@ -35,11 +37,15 @@ public struct CoverSheet: Hashable, Sendable {
         }
     }
 
+    /// Work goes on in it: it has not ended, and is joined to no other.
+    var isOpen: Bool { ending == nil && joinedTo == nil }
+
     public init(
         number: String, id: String, procedure: String, procedureVersion: String, stage: String, revision: Int,
         openingAgency: String, area: String? = nil, subject: String? = nil, rightType: String? = nil,
         rightNumber: String? = nil, openedDay: Int, openedMs: Int, openedPosition: Int, updatedPosition: Int,
-        updatedMs: Int, ending: Ending? = nil, parentNumber: String? = nil
+        updatedMs: Int, ending: Ending? = nil, parentNumber: String? = nil,
+        joinedTo: String? = nil
     ) {
         self.number = number
         self.id = id
@@ -59,6 +65,7 @@ public struct CoverSheet: Hashable, Sendable {
         self.updatedMs = updatedMs
         self.ending = ending
         self.parentNumber = parentNumber
+        self.joinedTo = joinedTo
     }
 }
 
@@ -66,14 +73,15 @@ extension CoverSheet {
     static let columns: SQL = """
         number, id, procedure, procedure_version, stage, revision, opening_agency, area, subject, right_type,
         right_number, opened_day, opened_ms, opened_position, updated_position, updated_ms, outcome,
-        ended_day, parent_number
+        ended_day, parent_number, joined_to
         """
 
     var values: SQL {
         """
         (\(number), \(id), \(procedure), \(procedureVersion), \(stage), \(revision), \(openingAgency),
          \(area), \(subject), \(rightType), \(rightNumber), \(openedDay), \(openedMs), \(openedPosition),
-         \(updatedPosition), \(updatedMs), \(ending?.outcome), \(ending?.day), \(parentNumber))
+         \(updatedPosition), \(updatedMs), \(ending?.outcome), \(ending?.day), \(parentNumber),
+         \(joinedTo))
         """
     }
 
@@ -88,6 +96,6 @@ extension CoverSheet {
             openedPosition: row.int("opened_position"), updatedPosition: row.int("updated_position"),
             updatedMs: row.int("updated_ms"),
             ending: row.optionalText("outcome").map { Ending(outcome: $0, day: row.int("ended_day")) },
-            parentNumber: row.optionalText("parent_number"))
+            parentNumber: row.optionalText("parent_number"), joinedTo: row.optionalText("joined_to"))
     }
 }

@@ -9,11 +9,20 @@ public struct FileProjection: Hashable, Sendable {
     public let messages: [MessageRow]
     public let related: [RelatedFile]
     public let rights: [RightClaimed]
+    /// What the intake desk did with the proposal; `nil` for a file that was never sorted.
+    public let triage: TriageDecision?
+    public let search: [SearchRow]
+    /// What measures count of it.
+    public var history: FileHistory
+    /// What the public sees or saw of it; `nil` for most files.
+    public var entry: PublicEntryRow?
+    public var versions: [PublicVersionRow] = []
 
     public init(
         cover: CoverSheet, agencies: [AgencyRow], clocks: [RunningClockRow] = [],
         signatures: [SignatureWanted] = [], services: [ServiceRow] = [], messages: [MessageRow] = [],
-        related: [RelatedFile] = [], rights: [RightClaimed] = []
+        related: [RelatedFile] = [], rights: [RightClaimed] = [], search: [SearchRow] = [],
+        history: FileHistory = FileHistory(), triage: TriageDecision? = nil
     ) {
         self.cover = cover
         self.agencies = agencies
@@ -23,6 +32,9 @@ public struct FileProjection: Hashable, Sendable {
         self.messages = messages
         self.related = related
         self.rights = rights
+        self.triage = triage
+        self.search = search
+        self.history = history
     }
 
     /// The names of the tables that say something else: what `verify` reports of a file.
@@ -36,6 +48,10 @@ public struct FileProjection: Hashable, Sendable {
             ("message_sent", Set(messages) == Set(other.messages)),
             ("related_file", Set(related) == Set(other.related)),
             ("right_claimed", Set(rights) == Set(other.rights)),
-        ].filter { !$0.1 }.map(\.0)
+            ("triage_decision", triage == other.triage),
+            ("search_text", search == other.search),
+            ("public_summary", entry == other.entry),
+            ("public_version", Set(versions) == Set(other.versions)),
+        ].filter { !$0.1 }.map(\.0) + history.tables(differingFrom: other.history)
     }
 }

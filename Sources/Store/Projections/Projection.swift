@@ -21,6 +21,10 @@ public enum Projection {
         }
         try replacePapers(file, on: db)
         try replaceRelations(file, on: db)
+        try TriageDecisions.replace(file.triage, of: number, on: db)
+        try SearchTexts.replace(file.search, of: file.cover, on: db)
+        try file.history.replace(file.cover, on: db)
+        try replacePublic(file, on: db)
     }
 
     /// What the tables say of a file now; `nil` where there is no cover sheet.
@@ -35,7 +39,7 @@ public enum Projection {
             """
         )
         guard let cover else { return nil }
-        return FileProjection(
+        var found = FileProjection(
             cover: CoverSheet(cover),
             agencies: try rows(
                 "SELECT \(sql: AgencyRow.columns) FROM case_for_agency WHERE case_number = \(number)",
@@ -64,7 +68,25 @@ public enum Projection {
             rights: try rows(
                 "SELECT \(sql: RightClaimed.columns) FROM right_claimed WHERE case_number = \(number)",
                 by: "type, number", on: db
-            ).map(RightClaimed.init))
+            ).map(RightClaimed.init),
+            search: try SearchTexts.find(number, on: db), history: try FileHistory.find(number, on: db),
+            triage: try TriageDecisions.find(number, on: db))
+        if let (entry, versions) = try PublicEntries.find(number, from: db) {
+            (found.entry, found.versions) = (entry, versions)
+        }
+        return found
+    }
+
+    private static func replacePublic(_ file: FileProjection, on db: some Connection) throws {
+        let number = file.cover.number
+        try db.run("DELETE FROM public_version WHERE case_number = \(number)")
+        try db.run("DELETE FROM public_summary WHERE case_number = \(number)")
+        guard let entry = file.entry else { return }
+        try db.run(
+            "INSERT INTO public_summary (\(sql: PublicEntryRow.columns)) VALUES \(sql: entry.values(file.cover))"
+        )
+        let rows = file.versions.map { $0.values(file.cover) }
+        try db.run("INSERT INTO public_version (\(sql: PublicVersionRow.columns)) VALUES \(list: rows)")
     }
 
     /// Cover sheets without a page in the journal: nothing but tampering puts them there.
@@ -93,7 +115,8 @@ public enum Projection {
                    right_number = excluded.right_number, opened_day = excluded.opened_day,
                    opened_ms = excluded.opened_ms, updated_position = excluded.updated_position,
                    updated_ms = excluded.updated_ms, outcome = excluded.outcome,
-                   ended_day = excluded.ended_day, parent_number = excluded.parent_number
+                   ended_day = excluded.ended_day, parent_number = excluded.parent_number,
+                   joined_to = excluded.joined_to
             """
         )
     }

@@ -13,10 +13,12 @@ public struct MasterKey: Sendable {
     enum Purpose: String {
         case compartments = "zhibao compartment keys"
         case leadCodes = "zhibao lead codes"
+        case leadMarks = "zhibao lead marks"
         case retriedAnswers = "zhibao retried answers"
         case importedRows = "zhibao imported rows"
         case mailTokens = "zhibao mail tokens"
         case receivedMail = "zhibao received mail"
+        case likeness = "zhibao likeness of files"
         case calendarFeeds = "zhibao calendar feeds"
         case fingerprint = "zhibao master key fingerprint"
     }

@@ -82,14 +82,18 @@ public enum Parties {
         ).map(PartyRow.init)
     }
 
-    /// Erases name, code and address; the stub keeps the day. Says whether there was something to erase.
+    /// Erases name, code and address, and what searches find of them; the stub keeps the day. Says whether there was something to erase.
     public static func erase(_ id: String, on day: Int, from db: some Connection) throws -> Bool {
-        try db.run(
+        let erased = try db.row(
             """
             UPDATE party
                SET name = NULL, uscc = NULL, address = NULL, erased_day = \(day)
              WHERE id = \(id) AND erased_day IS NULL
+            RETURNING case_number
             """
-        ) == 1
+        )
+        guard let erased else { return false }
+        try SearchTexts.forget(.party(id), of: erased.text("case_number"), on: db)
+        return true
     }
 }

@@ -72,15 +72,19 @@ public enum TextRecords {
             != nil
     }
 
-    /// Erases the text and its salt; the stub keeps the day. Says whether there was something to erase.
+    /// Erases the text, its salt and what searches find of it; the stub keeps the day. Says whether there was something to erase.
     public static func erase(_ id: String, on day: Int, from db: some Connection) throws -> Bool {
-        try db.run(
+        let erased = try db.row(
             """
             UPDATE text_record
                SET salt = NULL, text = NULL, erased_day = \(day)
              WHERE id = \(id) AND erased_day IS NULL
+            RETURNING case_number
             """
-        ) == 1
+        )
+        guard let erased else { return false }
+        try SearchTexts.forget(.text(id), of: erased.text("case_number"), on: db)
+        return true
     }
 }
 

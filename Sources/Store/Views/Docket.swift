@@ -63,6 +63,22 @@ public struct Docket: Hashable, Sendable {
         return Docket(entries: entries, next: isMore ? entries.last.map { Cursor($0, order) } : nil)
     }
 
+    /// One file as it stands on an agency's list; `nil` when it does not.
+    public static func entry(
+        _ number: String, for agency: String, on db: some Connection
+    ) throws -> Entry? {
+        try db.row(
+            """
+            SELECT \(sql: entryColumns)
+              FROM case_for_agency AS listed
+             INNER JOIN case_file AS file ON file.number = listed.case_number
+             WHERE listed.case_number = \(number) AND listed.agency = \(agency)
+             ORDER BY listed.opened_position
+             LIMIT 1
+            """
+        ).map(Entry.init)
+    }
+
     /// How many there are, counted up to `most`: the page then says "1 000+".
     public static func count(_ filter: Filter, upTo most: Int, on db: some Connection) throws -> Int {
         let counted = try db.row(
@@ -81,7 +97,18 @@ public struct Docket: Hashable, Sendable {
 
     static func query(_ filter: Filter, order: Order, after cursor: Cursor?, limit: Int) -> SQL {
         """
-        SELECT file.number, file.id, file.procedure, file.stage, file.revision, file.opening_agency,
+        SELECT \(sql: entryColumns)
+          FROM case_for_agency AS listed
+         INNER JOIN case_file AS file ON file.number = listed.case_number
+         WHERE \(sql: conditions(filter)) \(sql: continuation(order, after: cursor))
+         ORDER BY \(sql: columns(of: order))
+         LIMIT \(limit)
+        """
+    }
+
+    /// What an entry is read from: a file, and its place on the list of an agency.
+    static let entryColumns: SQL = """
+        file.number, file.id, file.procedure, file.stage, file.revision, file.opening_agency,
                file.area, file.subject, file.right_type, file.right_number, file.outcome, file.opened_day,
                listed.officer, listed.waiting_role, listed.updated_ms, listed.opened_position,
                listed.next_clock, listed.next_alarm_ms, listed.next_last_ms, listed.next_last_day,
@@ -91,15 +118,9 @@ public struct Docket: Hashable, Sendable {
                  WHERE party.case_number = file.number AND party.role = 'respondent'
                  ORDER BY party.id
                  LIMIT 1) AS respondent
-          FROM case_for_agency AS listed
-         INNER JOIN case_file AS file ON file.number = listed.case_number
-         WHERE \(sql: conditions(filter)) \(sql: continuation(order, after: cursor))
-         ORDER BY \(sql: columns(of: order))
-         LIMIT \(limit)
         """
-    }
 
-    private static func conditions(_ filter: Filter) -> SQL {
+    static func conditions(_ filter: Filter) -> SQL {
         var conditions: SQL = "listed.agency = \(filter.agency)"
         if let stage = filter.stage { conditions += " AND listed.stage = \(stage)" }
         if let procedure = filter.procedure { conditions += " AND listed.procedure = \(procedure)" }

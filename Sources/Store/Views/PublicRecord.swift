@@ -19,6 +19,11 @@ public struct PublicRecord: Hashable, Sendable {
             caseNumber = String(words[1])
         }
 
+        init(day: Int, caseNumber: String) {
+            self.day = day
+            self.caseNumber = caseNumber
+        }
+
         init(_ entry: PublicSummary) {
             day = entry.publishedDay
             caseNumber = entry.caseNumber

@@ -9,8 +9,6 @@ internal import Law
 struct CaseRoutes: Sendable {
     static let rowsLimit = 200
     static let rows = 50
-    /// A search looks through so many pages at once.
-    static let pagesLimit = 20
 
     let office: Office
     let wordings: APIWordings
@@ -33,24 +31,11 @@ struct CaseRoutes: Sendable {
             throw DeskRefusal.invalid([.init("due_before", .type)])
         }
         let limit = try CaseRoutes.limit(query, usual: CaseRoutes.rows)
-        var after = query["after"]
-        var rows: [FileRow] = []
-        var pages = 0
-        repeat {
-            let page = try await office.files(
-                for: caller, stage: query["stage"], agency: query["agency"], procedure: query["procedure"],
-                dueBefore: dueBefore, after: after, limit: limit)
-            rows = page.rows.filter { CaseRoutes.matches($0, query["q"]) }
-            after = page.next
-            pages += 1
-        } while rows.isEmpty && after != nil && pages < CaseRoutes.pagesLimit
-        return Answer.json(.object(["items": .array(rows.map(FileAnswer.row)), "next": JSON(after)]))
-    }
-
-    /// Words are looked for in the number and in the name of the respondent, page by page: a page of a search
-    /// may hold fewer rows than were asked for, and its cursor goes on.
-    private static func matches(_ row: FileRow, _ words: String?) -> Bool {
-        words.map { row.number.description.contains($0) || row.subject.contains($0) } ?? true
+        let page = try await office.files(
+            for: caller, stage: query["stage"], agency: query["agency"], procedure: query["procedure"],
+            dueBefore: dueBefore, words: query["q"], after: query["after"], limit: limit)
+        return Answer.json(
+            .object(["items": .array(page.rows.map(FileAnswer.row)), "next": JSON(page.next)]))
     }
 
     @Sendable private func show(_ request: Request, _ context: OfficeContext) async throws -> Response {

@@ -24,7 +24,8 @@ struct LawAnswer {
                 "details": .object(rule.details.mapValues(LawAnswer.value)),
                 "articles": .array(articles),
                 "versions": .array(versions.map { LawAnswer($0, in: shelf, on: day).span }),
-                "overlays": .array(shelf.book.overlays(of: rule.id).map(LawAnswer.overlay)),
+                "overlays": .array(shelf.book.overlays(of: rule.id).map(overlay)),
+                "release": shelf.release(of: rule).map(JSON.int) ?? .null,
             ]) { own, _ in own })
     }
 
@@ -60,11 +61,12 @@ struct LawAnswer {
         }
     }
 
-    private static func overlay(_ rule: LegalRule) -> JSON {
+    private func overlay(_ rule: LegalRule) -> JSON {
         .object([
-            "area": JSON(rule.area), "values": .object(rule.values.mapValues(value)),
+            "area": JSON(rule.area), "values": .object(rule.values.mapValues(LawAnswer.value)),
             "from": JSON(rule.from?.description), "to": JSON(rule.to?.description),
             "confidence": .string(rule.confidence.rawValue),
+            "release": shelf.release(of: rule).map(JSON.int) ?? .null,
         ])
     }
 

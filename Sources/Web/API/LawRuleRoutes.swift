@@ -13,7 +13,7 @@ struct LawRuleRoutes: Sendable {
     let office: Office
 
     /// A release may have changed the law base since the last request.
-    private var shelf: LawShelf { LawShelf(office.ruleBook) }
+    private var shelf: LawShelf { LawShelf(office.ruleBook, of: office.law) }
 
     func add(to router: Router<OfficeContext>) {
         router.get("api/v1/law/rules", use: list)

@@ -67,6 +67,8 @@ struct DoorLimits: Sendable {
     let signIn: RateLimit
     /// A window desk files many reports in an hour.
     let reports: RateLimit
+    /// Every new draft takes a row until it lapses; a page that is answered again takes none.
+    let drafts: RateLimit
     /// 80 random bits cannot be guessed; this keeps the trying from costing others.
     let codes: CodeBrake
     /// What may come by the code of one file; a person writes less, and a machine fills no office's desk.
@@ -79,6 +81,7 @@ struct DoorLimits: Sendable {
     init() {
         signIn = RateLimit(30, perSeconds: 300)
         reports = RateLimit(120, perSeconds: 3600)
+        drafts = RateLimit(240, perSeconds: 3600)
         codes = CodeBrake()
         mailbox = RateLimit(30, perSeconds: 600)
         whatIfs = RateLimit(300, perSeconds: 300)

@@ -16,8 +16,9 @@ struct FileLine: Part {
     let clockHref: String
     let waits: String?
 
-    init(_ row: FileRow, today: CivilDate, _ words: Wording) {
-        href = Route.file(row.id).path
+    /// - Parameter opens: where the line leads; without it, to the file.
+    init(_ row: FileRow, today: CivilDate, opens: Route? = nil, _ words: Wording) {
+        href = (opens ?? .file(row.id)).path
         number = row.number.description
         subject = row.subject
         procedure =

@@ -121,7 +121,7 @@ struct ReportsPage: Page {
     func child(named name: String) -> Any? {
         switch name {
         case "headline": headline
-        case "lines": list.rows.map { FileLine($0, today: today, words) }
+        case "lines": list.rows.map { FileLine($0, today: today, opens: .triage($0.id), words) }
         case "hasLines": !list.rows.isEmpty
         case "nextHref": orNothing(list.next.map { Route.reports(after: $0).path })
         case "isLater": isLater

@@ -8,6 +8,8 @@ struct TypedForm: Sendable {
     static let word = "form-word"
 
     private let pairs: [(String, String)]
+    /// Fields whose file is no text in UTF-8.
+    private(set) var unreadable: Set<String> = []
 
     init(_ request: Request, _ context: OfficeContext) async throws {
         try TypedForm.guardOrigin(request)
@@ -17,6 +19,39 @@ struct TypedForm: Sendable {
         }
         let body = try await TypedForm.collect(request)
         guard let pairs = FormText.pairs(body.readableBytesView) else { throw DoorRefusal.malformed }
+        self.pairs = pairs
+        try TypedForm.guardWord(self[TypedForm.word], context)
+    }
+
+    /// A form that may hold a small text file: what is in the file counts as typed into its field.
+    init(withFile request: Request, _ context: OfficeContext) async throws {
+        guard let boundary = MultipartParser.boundary(of: request.headers[.contentType] ?? "") else {
+            self = try await TypedForm(request, context)
+            return
+        }
+        try TypedForm.guardOrigin(request)
+        let body = try await TypedForm.collect(request)
+        var parser = MultipartParser(boundary: boundary)
+        let events = try parser.feed(body.readableBytesView)
+        guard events.last == .end else { throw DoorRefusal.malformed }
+        var pairs: [(String, String)] = []
+        var file: (field: String, bytes: [UInt8])?
+        for event in events {
+            switch event {
+            case .field(let name, let value): pairs.append((name, value))
+            case .fileBegins(let field, _, _): file = (field, [])
+            case .bytes(let bytes): file?.bytes += bytes
+            case .fileEnds:
+                guard let (field, bytes) = file else { throw DoorRefusal.malformed }
+                if let text = String(validating: bytes, as: UTF8.self) {
+                    pairs.append((field, text))
+                } else {
+                    unreadable.insert(field)
+                }
+                file = nil
+            case .end: break
+            }
+        }
         self.pairs = pairs
         try TypedForm.guardWord(self[TypedForm.word], context)
     }

@@ -67,6 +67,13 @@ struct FilePage: Page {
         clock.end?.lastMoment.ms ?? (clock.state == .notStarted ? .max : .max - 1)
     }
 
+    /// For those who redact or approve, while there is something to.
+    private var redactionHref: String? {
+        let acts = view.acts.map(\.action) + view.barred.map(\.action)
+        let isTheirs = acts.contains { $0.effect == .proposeRedaction || $0.effect == .makePublicEntry }
+        return isTheirs ? Route.redaction(view.id).path : nil
+    }
+
     func child(named name: String) -> Any? {
         switch name {
         case "must": headline
@@ -99,6 +106,7 @@ struct FilePage: Page {
         case "opened": orNothing(opened)
         case "isUnreviewed": !view.procedure.isReviewed
         case "shared": shared
+        case "redactionHref": orNothing(redactionHref)
         case "mailsHref": Route.fileMail(view.id).path
         case "handoverHref": Route.handover(view.id).path
         case "hasHandover": view.procedure.bodies.count > 1

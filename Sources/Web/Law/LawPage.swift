@@ -139,8 +139,10 @@ struct LawPage: Page {
             let lines = instruments.filter { $0.kind == kind }.map {
                 InstrumentLine($0, in: shelf, on: day, asked: filter.on, words)
             }
-            return lines.isEmpty
-                ? nil : InstrumentGroup(heading: words("law.kind.\(kind.rawValue)"), lines: lines)
+            guard !lines.isEmpty else { return nil }
+            return InstrumentGroup(
+                heading: words("law.kind.\(kind.rawValue)"), count: words.number(lines.count), lines: lines,
+                isOpen: kind == Authority.Kind.allCases.first || instruments.count <= LawPage.rows)
         }
     }
 
@@ -167,13 +169,17 @@ struct LawPage: Page {
 /// Instruments of one kind.
 struct InstrumentGroup: Part {
     let heading: String
+    let count: String
     let lines: [InstrumentLine]
+    /// Of a long list, only the laws lie open.
+    let isOpen: Bool
 
     func child(named name: String) -> Any? {
         switch name {
         case "groupHeading": heading
         case "lines": lines
-        case "lineCount": lines.count
+        case "lineCount": count
+        case "isOpen": isOpen
         default: nil
         }
     }

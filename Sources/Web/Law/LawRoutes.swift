@@ -9,7 +9,10 @@ struct LawRoutes: Sendable {
     let press: Press
 
     /// A release may have changed the law base since the last request.
-    private var shelf: LawShelf { LawShelf(desk.ruleBook) }
+    private var shelf: LawShelf {
+        LawShelf(
+            desk.ruleBook, of: (desk as? any LawDesk)?.law, divisions: desk.jurisdictions.divisions)
+    }
 
     func add(to law: RouterGroup<OfficeContext>) {
         law.get("", use: list)
@@ -34,15 +37,17 @@ struct LawRoutes: Sendable {
 
     @Sendable private func rule(_ request: Request, _ context: OfficeContext) async throws -> Response {
         let id = try LawRoutes.name("id", context)
-        let day = LawRoutes.day(request)
-        guard let rule = shelf.rule(id, on: day ?? context.now.legalDay) else { return missing(id, context) }
+        let (asked, words) = (LawRoutes.day(request), press.words(context))
+        let (shelf, day) = (shelf, asked ?? context.now.legalDay)
+        let place = RulePlace(
+            AskedPlace(request), of: id, on: day, asked: asked, in: shelf, PlaceFields(desk, words), words)
+        guard let rule = place.rule ?? shelf.rule(id, on: day) else { return missing(id, context) }
         let uses = desk.uses(ofRule: id)
         var live: [LiveUse]?
         if let caller = context.caller, !uses.isEmpty { live = try await desk.live(uses, for: caller) }
         let page = RulePage(
-            rule, in: shelf, asked: day, today: context.now.legalDay, uses: uses, live: live,
-            periods: desk.periods,
-            mayPropose: context.caller.map(Rail.belongsToSection) ?? false, press.words(context))
+            rule, in: shelf, asked: asked, today: context.now.legalDay, place: place, uses: uses, live: live,
+            periods: desk.periods, mayPropose: context.caller.map(Rail.belongsToSection) ?? false, words)
         return press.print(page, context)
     }
 
@@ -72,5 +77,15 @@ struct LawRoutes: Sendable {
 
     private static func offset(_ request: Request) -> Int {
         request.asked("after").flatMap(Int.init).map { min(max($0, 0), 100_000) } ?? 0
+    }
+}
+
+extension AskedPlace {
+    /// As an address gives it; an empty field says nothing.
+    init(_ request: Request) {
+        func word(_ name: String) -> String? {
+            request.asked(name).flatMap { $0.isEmpty ? nil : String($0.prefix(LawFilter.mostCharacters)) }
+        }
+        self.init(division: word(AskedPlace.division), zone: word(AskedPlace.zone))
     }
 }

@@ -3,10 +3,15 @@ internal import Law
 /// The law base as readers look things up in it: rules by instrument, states by day, words, what changes next.
 struct LawShelf: Sendable {
     let book: RuleBook
+    /// The releases that the book was made of; `nil` where it is taken as it is.
+    private let law: LawInForce?
+    private let divisions: Divisions?
     private let byInstrument: [String: [LegalRule]]
 
-    init(_ book: RuleBook) {
+    init(_ book: RuleBook, of law: LawInForce? = nil, divisions: Divisions? = nil) {
         self.book = book
+        self.law = law
+        self.divisions = divisions
         var byInstrument: [String: [LegalRule]] = [:]
         for rule in book.rules + book.overlays {
             for key in Set(rule.citations.map(\.instrument)) { byInstrument[key, default: []].append(rule) }
@@ -24,6 +29,14 @@ struct LawShelf: Sendable {
         return book.versions(of: id).last { $0.isInForce(on: day) } ?? book.rule(id)
             ?? book.overlays(of: id).last
     }
+
+    /// What a zone or a division is called; the code of a division that nobody knows.
+    func areaTitle(_ area: String) -> String {
+        book.zones.first { $0.key == area }?.title ?? divisions?.fullName(of: area) ?? area
+    }
+
+    /// The number of the release that brought a version; `nil` for what ships.
+    func release(of rule: LegalRule) -> Int? { law?.release(of: rule) }
 
     func state(of authority: Authority, on day: CivilDate) -> LawState {
         LawState(from: authority.from, to: authority.to, on: day)

@@ -37,8 +37,19 @@ struct PeriodTrial {
             return PeriodQuestion.Grant(name, until: isOpen ? until : nil)
         }
         return PeriodQuestion(
-            from: start, selecting: answers.day(WhatIfPeriods.selecting), stated: try stated(answers),
-            pauses: try pauses(answers), extensions: granted)
+            from: start, selecting: answers.day(WhatIfPeriods.selecting), at: try place(answers),
+            stated: try stated(answers), pauses: try pauses(answers), extensions: granted)
+    }
+
+    private func place(_ answers: WhatIfAnswers) throws -> LegalArea? {
+        let fields = PlaceFields(setting.desk, words)
+        let asked = AskedPlace(
+            division: answers.choice(AskedPlace.division), zone: answers.choice(AskedPlace.zone))
+        do {
+            return try asked.area(in: setting.book, among: fields.divisions)
+        } catch {
+            throw WhatIfFaults([fields.fault(error)])
+        }
     }
 
     private func stated(_ answers: WhatIfAnswers) throws -> PeriodQuestion.Length? {
@@ -143,13 +154,16 @@ struct PeriodTrial {
     /// Every text that ever set the period, the one that decides marked.
     private func versions(_ answer: PeriodAnswer) -> [WhatIfSection] {
         guard answer.versions.count > 1 else { return [] }
+        let shelf = LawShelf(setting.book, divisions: setting.desk.jurisdictions.divisions)
+        let isLocal = answer.versions.contains { $0.rule.area != nil }
+        let columns = (isLocal ? ["law.area"] : []) + ["law.text", "law.says", "law.days", "law.standing"]
         var table = WhatIfTable(
-            words("what-if.periods.versions-caption"),
-            columns: ["law.text", "law.says", "law.days", "law.standing"].map { .init(title: words($0)) })
+            words("what-if.periods.versions-caption"), columns: columns.map { .init(title: words($0)) })
         let said = LegalWords(words)
         for version in answer.versions {
+            let area = version.rule.area.map(shelf.areaTitle) ?? words("law.area.nation")
             table.add(
-                [
+                (isLocal ? [area] : []) + [
                     version.source.map(words.citation) ?? version.rule.id,
                     version.number.map { said.text(.number($0.number), of: $0.key) } ?? version.rule.zh ?? "",
                     words.inForce(from: version.from, to: version.to),

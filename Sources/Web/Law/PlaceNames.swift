@@ -8,10 +8,14 @@ struct PlaceNames: Sendable {
     private let words: Wording
 
     init(_ setting: WhatIfSetting) {
-        divisions = setting.desk.jurisdictions.divisions
-        words = setting.words
+        self.init(setting.desk, setting.words)
+    }
+
+    init(_ desk: any OfficeDesk, _ words: Wording) {
+        divisions = desk.jurisdictions.divisions
+        self.words = words
         let divisions = divisions
-        let home = setting.desk.divisions(under: nil).first.flatMap { divisions[$0.code]?.parent }
+        let home = desk.divisions(under: nil).first.flatMap { divisions[$0.code]?.parent }
         let own = home.map { province in
             [province] + divisions.children(of: province).flatMap { [$0] + divisions.children(of: $0) }
         }

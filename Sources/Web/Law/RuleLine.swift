@@ -29,7 +29,7 @@ struct RuleLine: Part {
         stateWord = words("law.state.\(state.rawValue)")
         isToBeConfirmed = rule.confidence.isToBeConfirmed
         isLow = !rule.confidence.mayDecide
-        area = rule.area.map { shelf.book.areaTitle($0) }
+        area = rule.area.map(shelf.areaTitle)
     }
 
     private static func figures(_ rule: LegalRule, _ words: Wording) -> String? {

@@ -11,6 +11,7 @@ struct RulePage: Page {
     private let words: Wording
     private let asked: CivilDate?
     private let day: CivilDate
+    private let rulePlace: RulePlace
     private let uses: [UseLine]
     private let live: [LiveLine]?
     private let mayPropose: Bool
@@ -19,17 +20,19 @@ struct RulePage: Page {
     /// Periods and thresholds that rest on the rule, with the way to try them.
     private let trials: [LinkPart]
 
+    /// - Parameter place: where the reader's matter lies, with the version that binds there.
     /// - Parameter live: counts of the caller's own files; `nil` for the public.
     /// - Parameter mayPropose: whether the caller belongs to the legal section.
     init(
-        _ rule: LegalRule, in shelf: LawShelf, asked: CivilDate?, today: CivilDate, uses: [RuleUse],
-        live: [LiveUse]?, periods: PeriodCatalogue, mayPropose: Bool, _ words: Wording
+        _ rule: LegalRule, in shelf: LawShelf, asked: CivilDate?, today: CivilDate, place: RulePlace,
+        uses: [RuleUse], live: [LiveUse]?, periods: PeriodCatalogue, mayPropose: Bool, _ words: Wording
     ) {
         self.rule = rule
         self.shelf = shelf
         self.words = words
         self.asked = asked
         day = asked ?? today
+        rulePlace = place
         self.uses = uses.map { UseLine($0, words) }
         self.live = live?.map { LiveLine($0, words) }
         self.mayPropose = mayPropose
@@ -61,6 +64,7 @@ struct RulePage: Page {
         case "todayHref": Route.lawRule(rule.id, on: nil).path
         case "proposeHref": orNothing(mayPropose ? Route.newRelease(rule: rule.id).path : nil)
         case "apiHref": "/api/v1/law/rules/" + FormText.segment(rule.id)
+        case "releaseLink": orNothing(shelf.release(of: rule).map { words.releaseLink($0) })
         default: content(name) ?? used(name) ?? compared(name)
         }
     }
@@ -105,6 +109,9 @@ struct RulePage: Page {
             }
         case "hasOverlays": !overlays.isEmpty
         case "overlays": overlays
+        case "rulePlace": rulePlace
+        case "isPlaceShown": !overlays.isEmpty || rulePlace.isAsked
+        case "area": orNothing(rule.area.map(shelf.areaTitle))
         default: nil
         }
     }
@@ -118,8 +125,7 @@ struct RulePage: Page {
     /// Versions for one area, the one that goes first before the others.
     private var overlays: [OverlayLine] {
         guard !shelf.book.overlays(of: rule.id).isEmpty else { return [] }
-        let considered = shelf.book.resolution(of: rule.id, on: day)?.considered ?? []
-        return considered.map { OverlayLine($0, in: shelf.book, words) }
+        return (rulePlace.resolution?.considered ?? []).map { OverlayLine($0, in: shelf, words) }
     }
 
     private static func trials(

@@ -56,6 +56,7 @@ struct VersionLine: Part {
     let line: RuleLine
     let isShown: Bool
     private let figures: String
+    private let release: LinkPart?
 
     init(
         _ rule: LegalRule, isShown: Bool, in shelf: LawShelf, on day: CivilDate, asked: CivilDate?,
@@ -68,12 +69,14 @@ struct VersionLine: Part {
         let said = LegalWords(words)
         let known = rule.values.filter { LegalWords.isFigure($0.value) }
         figures = known.isEmpty ? rule.zh ?? rule.id : said.line(known)
+        release = shelf.release(of: rule).map { words.releaseLink($0) }
     }
 
     func child(named name: String) -> Any? {
         switch name {
         case "isShown": isShown
         case "figures": figures
+        case "releaseLink": orNothing(release)
         default: line.child(named: name)
         }
     }
@@ -85,15 +88,21 @@ struct OverlayLine: Part {
     private let says: String
     private let days: String
     private let standing: String
+    private let isChosen: Bool
     private let isToBeConfirmed: Bool
+    private let sources: String
+    private let release: LinkPart?
 
-    init(_ candidate: Resolution.Candidate, in book: RuleBook, _ words: Wording) {
+    init(_ candidate: Resolution.Candidate, in shelf: LawShelf, _ words: Wording) {
         let rule = candidate.rule
         area =
-            rule.area.map(book.areaTitle) ?? words("law.area.nation")
+            rule.area.map(shelf.areaTitle) ?? words("law.area.nation")
         says = rule.zh ?? LegalWords(words).line(rule.values)
         days = words.inForce(from: rule.from, to: rule.to)
         standing = words("law.standing.\(candidate.standing.name)")
+        isChosen = candidate.standing == .chosen
+        sources = words.list(rule.citations.map(words.citation))
+        release = shelf.release(of: rule).map { words.releaseLink($0) }
         isToBeConfirmed = rule.confidence.isToBeConfirmed
     }
 
@@ -103,15 +112,22 @@ struct OverlayLine: Part {
         case "overlaySays": says
         case "overlayDays": days
         case "standing": standing
+        case "isChosen": isChosen
+        case "overlaySources": orNothing(sources)
+        case "releaseLink": orNothing(release)
         case "isToBeConfirmed": isToBeConfirmed
         default: nil
         }
     }
 }
 
-extension RuleBook {
-    /// What a zone is called; a division by its code.
-    func areaTitle(_ area: String) -> String { zones.first { $0.key == area }?.title ?? area }
+extension Wording {
+    /// The record of a release, for everybody.
+    func releaseLink(_ number: Int) -> LinkPart {
+        LinkPart(
+            href: Route.lawChanges.path + "#release-\(number)",
+            label: self("releases.number", ["number": self.number(number)]))
+    }
 }
 
 extension Resolution.Standing {

@@ -50,11 +50,16 @@ struct WhatIfJurisdiction: WhatIf {
     }
 
     private func seats(_ route: Question.Route) -> [WhatIfQuestion] {
-        Question.roles(of: route).map { role in
+        let zones = PlaceFields(setting.desk, words).zoneOptions
+        return Question.roles(of: route).map { role in
             WhatIfQuestion(
                 Self.place(role), .choice(places.options),
                 label: words("jurisdiction.place.\(role.rawValue)"))
-        }
+        } + [
+            WhatIfQuestion(
+                AskedPlace.zone, .select(zones), label: words.jurisdictionField(AskedPlace.zone),
+                hint: words("law.at.zone-hint"))
+        ]
     }
 
     private func others(_ route: Question.Route) -> WhatIfGroup {

@@ -104,6 +104,7 @@ struct WhatIfPeriods: WhatIf {
         }
         if period.name == LimitationTrial.period { groups += LimitationTrial(setting: setting).groups }
         groups += [TransitTrial(period: period, setting: setting).group].compactMap { $0 }
+        groups.append(PlaceFields(setting.desk, words).group)
         groups.append(
             WhatIfGroup(
                 words("what-if.periods.selecting"), isFolded: true,

@@ -49,7 +49,7 @@ struct LawDeskRoutes: Sendable {
 
     @Sendable private func propose(_ request: Request, _ context: OfficeContext) async throws -> Response {
         let caller = try section(context)
-        let typed = try await TypedForm(request, context)
+        let typed = try await TypedForm(withFile: request, context)
         let form = ProposalForm(typed, law: law.law, today: context.now.legalDay)
         do {
             guard let text = form.text else { throw Refusal.fieldsInvalid(form.faults) }
@@ -94,12 +94,14 @@ struct LawDeskRoutes: Sendable {
     @Sendable private func revise(_ request: Request, _ context: OfficeContext) async throws -> Response {
         let caller = try section(context)
         let id = try context.parameters.require("id")
-        let form = try await TypedForm(request, context)
+        let form = try await TypedForm(withFile: request, context)
+        let text = form[ProposalForm.file] ?? form["text"]
         do {
-            try await law.reviseRelease(form["text"] ?? "", of: id, for: caller)
+            guard form.unreadable.isEmpty else { throw Refusal.fieldsInvalid([ProposalForm.unreadable]) }
+            try await law.reviseRelease(text ?? "", of: id, for: caller)
             return Press.go(to: .release(id))
         } catch {
-            return try await refused(error, id, caller, context, text: form["text"])
+            return try await refused(error, id, caller, context, text: text)
         }
     }
 

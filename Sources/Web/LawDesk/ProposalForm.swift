@@ -2,19 +2,25 @@ internal import Casework
 internal import Law
 internal import Programmes
 
-/// What an editor typed on the page that proposes: the fields of one rule, or a whole change set.
+/// What an editor typed on the page that proposes: the fields of one rule, or a whole change set, pasted or as a file.
 struct ProposalForm: Sendable {
     /// The id that was asked for, and the version of it that holds on the day.
     let ruleID: String
     let rule: LegalRule?
     /// As typed, by the name of the field.
     private(set) var typed: [String: String]
-    /// A change set that was pasted; it goes before the fields.
+    /// A change set that was pasted or sent as a file; it goes before the fields.
     let pasted: String?
+    /// The file was no text in UTF-8.
+    private let isUnreadable: Bool
     let today: CivilDate
 
     /// Keys of the rule's whole numbers, in their order.
     var keys: [String] { (rule?.values ?? [:]).filter { $0.value.number != nil }.keys.sorted() }
+
+    /// The field of a change set as a file.
+    static let file = "change-set-file"
+    static let unreadable = Refusal.FieldFault(file, .characters)
 
     static func field(of key: String) -> String { "number-\(key)" }
 
@@ -24,6 +30,7 @@ struct ProposalForm: Sendable {
         self.today = today
         rule = ProposalForm.rule(ruleID, law, today)
         pasted = nil
+        isUnreadable = false
         typed = ["from": (today + 1).description]
         guard let rule else { return }
         typed["zh"] = rule.zh
@@ -38,8 +45,9 @@ struct ProposalForm: Sendable {
         ruleID = form["rule"] ?? ""
         self.today = today
         rule = ProposalForm.rule(ruleID, law, today)
-        pasted = form["text"]
-        typed = form.fields()
+        pasted = form[ProposalForm.file] ?? form["text"]
+        isUnreadable = form.unreadable.contains(ProposalForm.file)
+        typed = form.fields(without: [ProposalForm.file])
     }
 
     private static func rule(_ id: String, _ law: LawInForce, _ today: CivilDate) -> LegalRule? {
@@ -48,6 +56,7 @@ struct ProposalForm: Sendable {
 
     /// What cannot be read at all; everything else the change set itself tells.
     var faults: [Refusal.FieldFault] {
+        if isUnreadable { return [ProposalForm.unreadable] }
         if pasted != nil { return [] }
         guard rule != nil else { return [.init("rule", ruleID.isEmpty ? .required : .unknown)] }
         var faults: [Refusal.FieldFault] = []
@@ -66,7 +75,7 @@ struct ProposalForm: Sendable {
 
     /// The change set that the fields make, or the one that was pasted; `nil` with faults in the fields.
     var text: String? {
-        if let pasted { return pasted }
+        if let pasted, !isUnreadable { return pasted }
         guard faults.isEmpty, let rule, let day else { return nil }
         var draft = ChangeSetDraft(of: rule, from: day)
         for key in keys { draft.numbers[key] = typed[ProposalForm.field(of: key)].flatMap(Int.init) }

@@ -29,7 +29,8 @@ struct ProposePage: Page {
         case "isUnknown": form.rule == nil && !form.ruleID.isEmpty
         case "refusal": orNothing(refused.map { RefusalSection($0, words, fieldTitle: title(of:)) })
         case "pasted": form.pasted ?? ""
-        case "isPasted": form.pasted != nil
+        case "isSetOpen": form.pasted != nil || form.faults.contains(ProposalForm.unreadable)
+        case "fileField": ProposalForm.file
         case "hasRule": form.rule != nil
         default: fields(name)
         }

@@ -38,11 +38,12 @@ struct ReleasePage: Page {
         case "stage": words.stageTitle(stage, in: view.file.procedure)
         case "number": orNothing(view.number.map { words("releases.number", ["number": words.number($0)]) })
         case "from": release.map { words.day($0.from) } ?? words("day.unknown")
-        case "refusal": orNothing(refused.map { RefusalSection($0, words) })
+        case "refusal": orNothing(refused.map { RefusalSection($0, words, fieldTitle: fieldTitle) })
         case "acts": acts
         case "hasActs": !acts.isEmpty
         case "waits": orNothing(acts.isEmpty && !view.file.file.hasEnded ? words("release.waits") : nil)
         case "mayRevise": mayRevise
+        case "fileField": ProposalForm.file
         case "reviseHref": Route.releaseText(view.file.id).path
         case "text": typed ?? view.text ?? ""
         case "hasText": view.text != nil
@@ -67,6 +68,8 @@ struct ReleasePage: Page {
         default: nil
         }
     }
+
+    private func fieldTitle(_ name: String) -> String { words.sentence("propose.field.\(name)") ?? name }
 
     private var changes: [RuleChange] {
         (release?.rules ?? []).map { rule in

@@ -98,7 +98,7 @@ struct MailboxRoutes: Sendable {
         do {
             let view = try await mailbox(code, context)
             let part = MailboxPart(view, code: code, done: done, words)
-            return press.print(ProgressPage(view, part, now: context.now, words), context)
+            return press.print(ProgressPage(view, part, code: code, now: context.now, words), context)
         } catch {
             return try unknown(error, words, context)
         }
@@ -117,7 +117,7 @@ struct MailboxRoutes: Sendable {
         guard let said = MailboxRoutes.said(error, view, words) else { throw error }
         let refused = RefusedAct(action: act.action, fields: act.fields, said: said)
         let part = MailboxPart(view, code: code, refused: refused, words)
-        return press.print(ProgressPage(view, part, now: context.now, words), context, said)
+        return press.print(ProgressPage(view, part, code: code, now: context.now, words), context, said)
     }
 
     /// A question that is no longer open was answered: here, or by telephone.

@@ -4,7 +4,7 @@ internal import Desk
 /// The rail of an officer's pages: at most seven entries, only those that the post has a use for.
 struct Rail: Part {
     enum Place: String, Hashable, Sendable, CaseIterable {
-        case desk, hotline, files, reports, head, knowledge, law, releases
+        case desk, hotline, files, reports, head, knowledge, law, releases, policy, supervision
     }
 
     let entries: [LinkPart]
@@ -34,6 +34,8 @@ struct Rail: Part {
         case .head: .head
         case .law: .law(.all)
         case .releases: .releases
+        case .policy: .oversight(.policy(nil, .all))
+        case .supervision: .oversight(.supervision(.all))
         }
     }
 
@@ -45,6 +47,8 @@ struct Rail: Part {
         case .knowledge: caller.roles.contains("knowledge-editor")
         case .head: !caller.roles.isDisjoint(with: ["agency-head", "police-head"])
         case .releases: belongsToSection(caller)
+        case .policy: !caller.roles.isDisjoint(with: [Oversight.supervisor, Oversight.member])
+        case .supervision: Oversight(caller) != nil
         }
     }
 

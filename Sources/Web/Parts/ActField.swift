@@ -51,6 +51,8 @@ struct ActField: Part {
     let control: Control
     var groups: [Group] = []
     var complete: String?
+    /// Sent beside the boxes, so that a form without a tick says so.
+    var alwaysSent: String?
     /// The rows of a table, each with the fields of its columns.
     var rows: [TableRow] = []
 
@@ -58,6 +60,7 @@ struct ActField: Part {
         switch name {
         case "fieldName": self.name
         case "fieldID": id
+        case "alwaysSent": orNothing(alwaysSent)
         case "fieldLabel": label
         case "fieldHint": orNothing(hint)
         case "fieldValue": value
@@ -131,8 +134,19 @@ struct FieldMaker {
             value: typed[field.name] ?? current.map { plain($0) } ?? "", fault: fault(field.name),
             isRequired: isRequired, control: control(field.kind))
         made.groups = groups(field, chosen: made.value, isOptional: !isRequired)
+        if field.name == PublicationFacts.restored, !choices.strokes.isEmpty { made = strokes(made) }
         if !field.columns.isEmpty { made.rows = rows(of: field, current) }
         return made
+    }
+
+    /// Strokes that may be taken back, each a box; a field that is always sent, so that none is an answer too.
+    private func strokes(_ field: ActField) -> ActField {
+        var boxes = ActField(
+            name: field.name, id: field.id, label: field.label, hint: words("publication.restore-hint"),
+            fault: field.fault, control: .boxes)
+        boxes.groups = [ActField.Group(label: nil, options: choices.strokes)]
+        boxes.alwaysSent = "-"
+        return boxes
     }
 
     /// Rows of a table beyond those that were filled in.
@@ -256,6 +270,8 @@ struct FormChoices: Sendable {
     var people: [(id: String, name: String)] = []
     /// Prefectures with their counties.
     var places: [(code: String, name: String, counties: [(code: String, name: String)])] = []
+    /// Strokes of a redaction that may be taken back, and those that were.
+    var strokes: [ActField.Option] = []
 
     func places(chosen: String) -> [ActField.Group] {
         places.map { prefecture in

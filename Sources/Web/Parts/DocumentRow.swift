@@ -7,6 +7,8 @@ struct DocumentRow: Part {
     let title: String
     let fileName: String?
     let href: String
+    /// The letter on paper, where it is one of ours.
+    let sheetHref: String?
     let size: String
     let digest: String
     let filed: String
@@ -16,6 +18,8 @@ struct DocumentRow: Part {
         title = words.paperTitle(document.kind, in: view.procedure)
         fileName = document.fileName
         href = Route.document(document.id, ofFile: view.id).path
+        let isLetter = document.mediaType.hasPrefix("text/html")
+        sheetHref = isLetter ? Route.documentSheet(document.id, ofFile: view.id).path : nil
         size = words.size(document.sizeBytes)
         digest = document.digest
         filed = words(
@@ -39,6 +43,7 @@ struct DocumentRow: Part {
         case "documentTitle": title
         case "fileName": orNothing(fileName)
         case "documentHref": href
+        case "sheetHref": orNothing(sheetHref)
         case "size": size
         case "digest": digest
         case "digestShort": String(digest.prefix(4)) + "…" + String(digest.suffix(4))

@@ -32,7 +32,9 @@ struct MatterPage: Page {
         }
         said = done.flatMap { done in
             views.first { $0.id == done.file }.map {
-                words("file.done", ["act": words.actTitle(done.act, in: $0.procedure)])
+                done.act == FileRoutes.filing
+                    ? words("doors.filed")
+                    : words("file.done", ["act": words.actTitle(done.act, in: $0.procedure)])
             }
         }
     }
@@ -61,11 +63,14 @@ struct MatterFile: Part {
     private let code: String
     private let acts: [ActForm]
     private let first: ActForm?
+    /// What the party's role reads and may file.
+    private let role: Role?
 
     init(_ view: FileView, of party: String, code: String, typed: RefusedAct?, _ words: Wording) {
         self.view = view
         self.words = words
         self.code = code
+        role = view.procedure.roles.first { $0.party == party }
         let open = view.acts.filter { !MatterFile.isSigned($0, in: view, by: PartyRole.person(of: party)) }
         let forms = open.map { act in
             ActForm(act, in: view, choices: FormChoices(), refused: typed, code: code, words)
@@ -106,6 +111,8 @@ struct MatterFile: Part {
         case "hasFacts": !facts.isEmpty
         case "obligations": obligations
         case "hasObligations": !obligations.isEmpty
+        case "uploads": uploads
+        case "hasUploads": !uploads.isEmpty
         case "papers": papers
         case "hasPapers": !papers.isEmpty
         case "opened": opened
@@ -125,10 +132,30 @@ struct MatterFile: Part {
 
     /// Facts in words that the party's role reads.
     private var facts: [Pair] {
-        ["agreed-facts", "session", "performed-how"].compactMap { name in
-            guard case .text(let reference)? = view.file.facts[name], let text = view.texts[reference.id]
-            else { return nil }
-            return Pair(term: words.factTitle(name, in: view.procedure), text: text)
+        let named = (role?.reads ?? []) + ["performed-how"]
+        return named.compactMap { name in
+            guard let fact = view.file.facts[name] else { return nil }
+            switch fact {
+            case .text(let reference):
+                return view.texts[reference.id].map {
+                    Pair(term: words.factTitle(name, in: view.procedure), text: $0)
+                }
+            case .money, .day, .count:
+                return Pair(
+                    term: words.factTitle(name, in: view.procedure),
+                    text: words.fact(fact, named: name, in: view))
+            default: return nil
+            }
+        }
+    }
+
+    /// Forms for the papers that the party may file while its file is open.
+    private var uploads: [MatterUpload] {
+        guard !view.file.hasEnded else { return [] }
+        return (role?.files ?? []).map { kind in
+            MatterUpload(
+                kind: kind.description, label: words.paperTitle(kind, in: view.procedure), file: view.id,
+                code: code)
         }
     }
 
@@ -147,6 +174,26 @@ struct MatterFile: Part {
             view.texts[entry.record].map { text in
                 Pair(term: words.factTitle(entry.field ?? "", in: view.procedure), text: text)
             }
+        }
+    }
+}
+
+/// A paper that the party may lay into its file.
+struct MatterUpload: Part {
+    let kind: String
+    let label: String
+    let file: String
+    let code: String
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "kind": kind
+        case "label": label
+        case "file": file
+        case "code": code
+        case "uploadID": "upload-\(file)-\(kind)"
+        case "uploadHref": Route.matterDocuments.path
+        default: nil
         }
     }
 }

@@ -17,6 +17,8 @@ struct PartyRoutes: Sendable {
         site.post("matter/acts", use: act)
         site.get("matter/paper") { _, _ in Press.go(to: .matter) }
         site.post("matter/paper", use: paper)
+        site.get("matter/documents") { _, _ in Press.go(to: .matter) }
+        site.post("matter/documents", use: file)
     }
 
     @Sendable private func ask(_ request: Request, _ context: OfficeContext) async throws -> Response {
@@ -63,13 +65,43 @@ struct PartyRoutes: Sendable {
         context.address = Route.matter.path
         do {
             let matter = try await limits.codes.holding(context) { try await desk.matter(code: code) }
-            let page = MatterPage(matter, code: code, typed: typed, done: done, words)
+            let page = MatterPage(
+                matter, code: code, typed: typed, done: done, refused: typed == nil ? said : nil, words)
             return said.map { press.print(page, context, $0) } ?? press.print(page, context)
         } catch {
             guard var refused = words.spoken(error) else { throw error }
             if error as? DeskRefusal == .notFound { refused = words.said(404, "code-unknown") }
             return press.print(MatterPage(nil, code: "", refused: refused, words), context, refused)
         }
+    }
+
+    /// A paper of the party, as it streams in: the code stands in the form before the file.
+    @Sendable private func file(_ request: Request, _ context: OfficeContext) async throws -> Response {
+        guard let triage = desk as? any TriageDesk else { throw DoorRefusal.notFound }
+        try TypedForm.guardOrigin(request)
+        guard let boundary = MultipartParser.boundary(of: request.headers[.contentType] ?? "") else {
+            throw DoorRefusal.malformed
+        }
+        let upload = Upload(request.body, boundary: boundary)
+        let head = try await upload.head()
+        try TypedForm.guardWord(head.fields[TypedForm.word], context)
+        let code = head.fields["code"] ?? ""
+        do {
+            guard let name = TypedForm.trimmed(head.fileName ?? "") else {
+                throw Refusal.fieldsInvalid([.init("file", .required)])
+            }
+            _ = try await limits.codes.holding(context) {
+                try await triage.filePartyDocument(
+                    kind: head.fields["kind"] ?? "", name: name, mediaType: head.mediaType, body: upload,
+                    to: head.fields["file"] ?? "", code: code)
+            }
+        } catch {
+            guard error as? DeskRefusal != .notFound, let said = press.words(context).spoken(error) else {
+                throw error
+            }
+            return try await opened(code, context, said: said)
+        }
+        return try await opened(code, context, done: (head.fields["file"] ?? "", FileRoutes.filing))
     }
 
     @Sendable private func paper(_ request: Request, _ context: OfficeContext) async throws -> Response {

@@ -8,9 +8,11 @@ struct HomePage: Page {
 
     let title: String
     let isSignedIn: Bool
+    private let guideTitles: [String]
 
     init(isSignedIn: Bool, _ words: Wording) {
         title = words("home.title")
+        guideTitles = GuideTopic.allCases.map { words("guide.\($0.rawValue).title") }
         self.isSignedIn = isSignedIn
     }
 
@@ -19,7 +21,13 @@ struct HomePage: Page {
 
     func child(named name: String) -> Any? {
         switch name {
-        case "reportHref": Route.report(.kind).path
+        case "infringedHref": Route.door("holder").path
+        case "reportHref": Route.door("report").path
+        case "consumerHref": Route.door("consumer").path
+        case "guides":
+            GuideTopic.allCases.map { Route.guide($0) }.enumerated().map { index, route in
+                LinkPart(href: route.path, label: guideTitles[index])
+            }
         case "progressHref": Route.progress.path
         case "matterHref": Route.matter.path
         case "helpHref": Route.help(query: nil).path
@@ -27,7 +35,10 @@ struct HomePage: Page {
         case "progressAction": Route.progress.path
         case "officeHref": isSignedIn ? Route.desk.path : Route.signIn.path
         case "lawHref": Route.law(.all).path
+        case "penaltiesHref": Route.publicList(PublicFilter(register: PublicRoutes.penalties)).path
         case "whatIfsHref": Route.whatIfs.path
+        case "questionsHref": Route.questions.path
+        case "changesHref": Route.lawChanges.path
         default: nil
         }
     }
@@ -72,14 +83,17 @@ struct ProgressPage: Page {
 
     private let view: ProgressView?
     private let mailbox: MailboxPart?
+    private let code: String
     private let refusal: RefusalSection?
     private let words: Wording
     private let today: CivilDate
 
+    /// - Parameter code: as it was typed, for the buttons that go on with it; it never stands in an address.
     init(
-        _ view: MailboxView?, _ mailbox: MailboxPart? = nil, refused: SpokenRefusal? = nil, now: Instant,
-        _ words: Wording
+        _ view: MailboxView?, _ mailbox: MailboxPart? = nil, code: String = "", refused: SpokenRefusal? = nil,
+        now: Instant, _ words: Wording
     ) {
+        self.code = code
         self.view = view?.progress
         self.mailbox = mailbox
         self.words = words
@@ -100,6 +114,10 @@ struct ProgressPage: Page {
         case "refusal": orNothing(refusal)
         case "found": view != nil
         case "mailbox": orNothing(mailbox)
+        case "matterAction": Route.matter.path
+        case "againAction": Route.reportAgain.path
+        case "code": code
+        case "mayAct": view?.mayAct ?? false
         case "reportHref": Route.report(.kind).path
         case "safetyHref": Route.safety.path
         case "leaveHref": Route.leave.path

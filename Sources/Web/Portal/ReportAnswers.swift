@@ -1,3 +1,4 @@
+internal import Casework
 internal import Desk
 internal import Foundation
 internal import Law
@@ -39,6 +40,9 @@ struct ReportAnswers: Hashable, Sendable {
         case .place: self["prefecture"] == nil ? ["prefecture": "report.fault.place"] : [:]
         case .county: self["place"] == nil ? ["place": "report.fault.place"] : [:]
         case .amounts: amountFaults
+        case .venue: venueFaults
+        case .wishes: wishFaults
+        case .options: self["channel"] == nil ? ["channel": "report.fault.channel"] : [:]
         case .you: reporterFaults
         case .check: [:]
         }
@@ -46,7 +50,39 @@ struct ReportAnswers: Hashable, Sendable {
 
     /// The first question that still stands in the way of sending.
     func firstOpen(today: CivilDate) -> ReportStep? {
-        ReportStep.allCases.first { !faults(of: $0, today: today).isEmpty }
+        ReportStep.course(of: kind).first { !faults(of: $0, today: today).isEmpty }
+    }
+
+    /// What cannot be true together is said at once: 假冒 is of patents and varieties only.
+    private var venueFaults: [String: String] {
+        var faults = strange("dispute", DescribedMatter.Dispute.allCases.map(\.rawValue))
+        faults.merge(strange("venue", DescribedMatter.Venue.allCases.map(\.rawValue))) { first, _ in first }
+        faults.merge(strange("daily-life", ["yes", "no"])) { first, _ in first }
+        if self["dispute"] == "passing-off", let type = self["right-type"],
+            !["patent", "plant-variety"].contains(type)
+        {
+            faults["dispute"] = "report.fault.passing-off"
+        }
+        return faults
+    }
+
+    private var wishFaults: [String: String] {
+        var faults = strange("talks", ["yes", "no"])
+        faults.merge(strange("before-court", ["yes", "no"])) { first, _ in first }
+        let known = [
+            "wants": DescribedMatter.Wish.allCases.map(\.rawValue),
+            "proofs": DescribedMatter.Proof.allCases.map(\.rawValue),
+        ]
+        for (name, choices) in known where !Set(ticked(name)).isSubset(of: choices) {
+            faults[name] = "report.fault.choice"
+        }
+        return faults
+    }
+
+    /// An answer that the page does not offer came from elsewhere.
+    private func strange(_ name: String, _ choices: [String]) -> [String: String] {
+        guard let answer = self[name], !choices.contains(answer) else { return [:] }
+        return [name: "report.fault.choice"]
     }
 
     private func storyFaults(_ today: CivilDate) -> [String: String] {
@@ -107,7 +143,7 @@ struct ReportAnswers: Hashable, Sendable {
 
     private var reporterFaults: [String: String] {
         guard let anonymous = self["anonymous"] else { return ["anonymous": "report.fault.anonymous"] }
-        guard anonymous == "no" else { return isConsumer ? ["anonymous": "report.fault.named"] : [:] }
+        guard anonymous == "no" else { return mustBeNamed ? ["anonymous": "report.fault.named"] : [:] }
         var faults = tooLong(["name", "phone", "email"])
         if self["name"] == nil { faults["name"] = "report.fault.name" }
         if self["phone"] == nil, self["email"] == nil { faults["phone"] = "report.fault.contact" }
@@ -155,17 +191,25 @@ struct ReportAnswers: Hashable, Sendable {
 }
 
 extension ReportAnswers {
-    /// A dispute about something bought, alone or with a report in the same letter.
-    var isConsumer: Bool { ["consumer", "both"].contains(self["kind"] ?? "") }
+    /// A dispute about something bought, alone or with a report in the same letter, unless another way was chosen.
+    var isConsumer: Bool {
+        ["consumer", "both"].contains(self["kind"] ?? "")
+            && [nil, "consumer-complaint"].contains(self["channel"])
+    }
+
+    private var mustBeNamed: Bool { isConsumer || isMediation }
 
     /// The lead that is sent; every question has been answered well.
     var lead: LeadForm {
-        let isReport = self["kind"] == "report"
+        let isReport = self["kind"] == "report" || channel == "administrative-report" && kind != "holder"
         var lead = LeadForm(
             kind: isReport ? .report : .complaint, place: self["place"] ?? "",
             narrative: self["narrative"] ?? "")
         lead.isConsumer = isConsumer
-        lead.alsoReports = self["kind"] == "both"
+        lead.alsoReports = self["kind"] == "both" && lead.isConsumer
+        lead.channel = channel
+        lead.isSentOnce = true
+        lead.facts = matterFacts
         lead.isAnonymous = self["anonymous"] != "no"
         if !lead.isAnonymous {
             lead.reporter = LeadForm.Reporter(

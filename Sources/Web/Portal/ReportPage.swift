@@ -13,12 +13,15 @@ struct ReportPage: Page {
     let refusal: RefusalSection?
     private let words: Wording
     private let savedAt: String?
+    /// Whether a browser came with a draft that is no longer kept.
+    private let isLapsed: Bool
 
     init(
         _ step: ReportStep, _ answers: ReportAnswers, faults: [String: String] = [:],
         refused: SpokenRefusal? = nil, places: [(code: String, name: String)] = [], savedAt: Instant? = nil,
-        _ words: Wording
+        isLapsed: Bool = false, _ words: Wording
     ) {
+        self.isLapsed = isLapsed
         self.step = step
         self.answers = answers
         self.faults = faults
@@ -39,9 +42,12 @@ struct ReportPage: Page {
         case "progress":
             words(
                 "report.progress",
-                ["number": words.number(step.number), "count": words.number(ReportStep.count)])
+                [
+                    "number": words.number(step.number(of: kind)),
+                    "count": words.number(ReportStep.count(of: kind)),
+                ])
         case "marks": marks
-        case "backHref": step.previous.map { Route.report($0).path } ?? Route.home.path
+        case "backHref": step.previous(of: kind).map { Route.report($0).path } ?? Route.home.path
         case "saved": orNothing(savedAt)
         case "stepHref": Route.report(step).path
         case "fields": fields
@@ -49,6 +55,7 @@ struct ReportPage: Page {
         case "hasSummary": !faults.isEmpty
         case "summary": summary
         case "isSealedStep": step == .you
+        case "isLapsed": isLapsed
         default: nil
         }
     }
@@ -63,9 +70,12 @@ struct ReportPage: Page {
         }
     }
 
+    private var kind: String? { answers.kind }
+
     private var marks: [StepMark] {
-        (1...ReportStep.count).map { number in
-            StepMark(look: number < step.number ? "past" : number == step.number ? "now" : "")
+        let now = step.number(of: kind)
+        return (1...ReportStep.count(of: kind)).map { number in
+            StepMark(look: number < now ? "past" : number == now ? "now" : "")
         }
     }
 }
@@ -106,6 +116,9 @@ private struct ReportFields {
                 )
             ]
         case .amounts: ReportAnswers.amounts.map { field($0, .typed("text", mode: "decimal")) }
+        case .venue: venueFields
+        case .wishes: wishFields
+        case .options: []
         case .you:
             [
                 choice(
@@ -122,6 +135,50 @@ private struct ReportFields {
     }
 
     private var prefecture: String { answers["prefecture"] ?? "" }
+
+    private var venueFields: [ActField] {
+        let disputes = DescribedMatter.Dispute.allCases.map {
+            ($0.rawValue, words("triage.dispute.\($0.rawValue)"))
+        }
+        let venues = DescribedMatter.Venue.allCases.map {
+            ($0.rawValue, words("triage.venue.\($0.rawValue)"))
+        }
+        let isConsumer = ["consumer", "both"].contains(answers.kind ?? "")
+        return [choice("venue", venues + [unknown]), choice("dispute", disputes + [unknown])]
+            + (isConsumer ? [choice("daily-life", yesOrNo)] : [])
+    }
+
+    private var wishFields: [ActField] {
+        [
+            boxes(
+                "wants",
+                DescribedMatter.Wish.allCases.map { ($0.rawValue, words("triage.wish.\($0.rawValue)")) }),
+            choice("talks", yesOrNo), choice("before-court", yesOrNo),
+            boxes(
+                "proofs",
+                DescribedMatter.Proof.allCases.map { ($0.rawValue, words("triage.proof.\($0.rawValue)")) }),
+        ]
+    }
+
+    private var unknown: (String, String) { ("", words("report.unknown")) }
+
+    private var yesOrNo: [(String, String)] {
+        [("yes", words("answer.yes")), ("no", words("answer.no")), unknown]
+    }
+
+    private func boxes(_ name: String, _ options: [(String, String)]) -> ActField {
+        let ticked = answers.ticked(name)
+        var field = field(name, .boxes)
+        field.groups = [
+            ActField.Group(
+                label: nil,
+                options: options.map { value, label in
+                    ActField.Option(
+                        value: value, label: label, isChosen: ticked.contains(value), id: name + "-" + value)
+                })
+        ]
+        return field
+    }
 
     private var rightTypes: [(String, String)] {
         CaseField.RightType.allCases.map { ($0.rawValue, words("report.right.\($0.rawValue)")) }
@@ -177,10 +234,12 @@ struct ReportCheckPage: Page {
     private let words: Wording
     private let isComplete: Bool
     private let missingHref: String?
+    /// What whoever starts this way should know before.
+    private let warnings: [String]
 
     init(
-        _ given: ReportAnswers, today: CivilDate, placeName: String?, refused: SpokenRefusal? = nil,
-        _ words: Wording
+        _ given: ReportAnswers, today: CivilDate, placeName: String?, channel: Channel? = nil,
+        refused: SpokenRefusal? = nil, _ words: Wording
     ) {
         self.words = words
         refusal = refused.map { said in
@@ -192,7 +251,9 @@ struct ReportCheckPage: Page {
         let open = given.firstOpen(today: today)
         isComplete = open == nil
         missingHref = open.map { Route.report($0).path }
-        answers = ReportStep.allCases.filter { $0 != .check && $0 != .place }.flatMap { step in
+        let course = ReportStep.course(of: given.kind)
+        warnings = channel?.warnings.map { words("triage.warning.\($0)") } ?? []
+        answers = course.filter { $0 != .check && $0 != .place }.flatMap { step in
             step.fields.compactMap { ReportCheckPage.answer($0, of: step, given, placeName, words) }
         }
     }
@@ -200,7 +261,7 @@ struct ReportCheckPage: Page {
     private static func answer(
         _ name: String, of step: ReportStep, _ given: ReportAnswers, _ placeName: String?, _ words: Wording
     ) -> Answer? {
-        let isAsked = ["kind", "narrative", "place", "anonymous"].contains(name)
+        let isAsked = ["kind", "narrative", "place", "channel", "anonymous"].contains(name)
         guard let typed = given[name] else {
             guard isAsked else { return nil }
             return Answer(
@@ -213,6 +274,12 @@ struct ReportCheckPage: Page {
             case "right-type": words("report.right.\(typed)")
             case "place": placeName ?? typed
             case "anonymous": words("report.anonymous.\(typed)")
+            case "dispute": words("triage.dispute.\(typed)")
+            case "venue": words("triage.venue.\(typed)")
+            case "daily-life", "talks", "before-court": words("answer.\(typed)")
+            case "wants": words.list(given.ticked(name).map { words("triage.wish.\($0)") })
+            case "proofs": words.list(given.ticked(name).map { words("triage.proof.\($0)") })
+            case "channel": words("triage.channel.\(typed).title")
             case _ where ReportAnswers.amounts.contains(name):
                 ReportAnswers.money(typed).map(words.money) ?? typed
             case "occurred-on": CivilDate(parsing: typed).map(words.day) ?? typed
@@ -236,6 +303,8 @@ struct ReportCheckPage: Page {
         case "refusal": orNothing(refusal)
         case "isComplete": isComplete
         case "missingHref": orNothing(missingHref)
+        case "warnings": warnings
+        case "hasWarnings": !warnings.isEmpty
         case "backHref": Route.report(.you).path
         case "checkHref": Route.report(.check).path
         default: nil

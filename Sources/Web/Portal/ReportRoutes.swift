@@ -1,3 +1,4 @@
+internal import Casework
 internal import Desk
 internal import HTTPTypes
 internal import Hummingbird
@@ -26,15 +27,22 @@ struct ReportRoutes: Sendable {
 
     @Sendable private func show(_ request: Request, _ context: OfficeContext) async throws -> Response {
         let step = try ReportRoutes.step(context)
-        let answers = try await answers(request)
+        let kept = try await draft(request)
+        var answers = ReportAnswers(kept ?? [:])
         if step == .county, answers["prefecture"] == nil { return Press.go(to: .report(.place)) }
-        return page(step, answers, [:], context)
+        if step == .kind, answers["kind"] == nil, let door = request.asked("as"),
+            ReportRoutes.doors.contains(door)
+        {
+            answers.take(["kind": door], of: .kind)
+        }
+        return page(step, answers, [:], context, isLapsed: kept == nil && draftToken(request) != nil)
     }
 
     @Sendable private func check(_ request: Request, _ context: OfficeContext) async throws -> Response {
         let answers = try await answers(request)
         let page = ReportCheckPage(
-            answers, today: context.now.legalDay, placeName: placeName(answers), press.words(context))
+            answers, today: context.now.legalDay, placeName: placeName(answers), channel: channel(answers),
+            press.words(context))
         return press.print(page, context)
     }
 
@@ -44,10 +52,11 @@ struct ReportRoutes: Sendable {
         var answers = try await answers(request)
         answers.take(form.fields(), of: step)
         let faults = answers.faults(of: step, today: context.now.legalDay)
+        if draftToken(request) == nil { try limits.drafts.take(context.remoteAddress, at: context.now) }
         let token = try await desk.saveDraftLead(token: draftToken(request), answers: answers.answers)
         var response =
             faults.isEmpty
-            ? Press.go(to: .report(step.next))
+            ? Press.go(to: .report(step.next(of: answers.kind)))
             : page(step, answers, faults, context, status: .unprocessableContent)
         response.setCookie(cookies.cookie(CookieJar.draft, token, days: CookieJar.draftDays))
         return response
@@ -57,6 +66,8 @@ struct ReportRoutes: Sendable {
         _ = try await TypedForm(request, context)
         let answers = try await answers(request)
         if let open = answers.firstOpen(today: context.now.legalDay) { return Press.go(to: .report(open)) }
+        // The way was chosen on an earlier page; what was answered since may have closed it.
+        if answers.channel != nil, channel(answers) == nil { return Press.go(to: .report(.options)) }
         do {
             try limits.reports.take(context.remoteAddress, at: context.now)
             let receipt = try await desk.take(answers.lead, idempotencyKey: draftToken(request))
@@ -70,7 +81,8 @@ struct ReportRoutes: Sendable {
             guard let said = words.spoken(error) else { throw error }
             return press.print(
                 ReportCheckPage(
-                    answers, today: context.now.legalDay, placeName: placeName(answers), refused: said, words),
+                    answers, today: context.now.legalDay, placeName: placeName(answers),
+                    channel: channel(answers), refused: said, words),
                 context, said)
         }
     }
@@ -90,7 +102,7 @@ struct ReportRoutes: Sendable {
 
     private func page(
         _ step: ReportStep, _ answers: ReportAnswers, _ faults: [String: String], _ context: OfficeContext,
-        status: HTTPResponse.Status = .ok
+        status: HTTPResponse.Status = .ok, isLapsed: Bool = false
     ) -> Response {
         let places =
             switch step {
@@ -100,7 +112,8 @@ struct ReportRoutes: Sendable {
             }
         let saved = answers.answers.isEmpty ? nil : context.now
         let page = ReportPage(
-            step, answers, faults: faults, places: places, savedAt: saved, press.words(context))
+            step, answers, faults: faults, places: places, savedAt: saved, isLapsed: isLapsed,
+            press.words(context))
         return press.print(page, context, status: status)
     }
 
@@ -113,16 +126,34 @@ struct ReportRoutes: Sendable {
     }
 
     private func answers(_ request: Request) async throws -> ReportAnswers {
-        guard let token = draftToken(request) else { return ReportAnswers() }
-        return ReportAnswers(try await desk.draftLead(token: token) ?? [:])
+        ReportAnswers(try await draft(request) ?? [:])
     }
+
+    /// `nil` where there is no draft, or none any more.
+    private func draft(_ request: Request) async throws -> [String: String]? {
+        guard let token = draftToken(request) else { return nil }
+        return try await desk.draftLead(token: token)
+    }
+
+    /// The way that was chosen, as long as nothing closes it and it begins with a file of ours.
+    private func channel(_ answers: ReportAnswers) -> Channel? {
+        guard let name = answers.channel, let triage = desk as? any TriageDesk,
+            let line = triage.comparison(of: answers.described, by: .suited).line(of: name),
+            line.standing != .closed, case .file = line.channel.start
+        else { return nil }
+        return line.channel
+    }
+
+    private static let doors: Set<String> = ["holder", "report", "consumer"]
 
     private func draftToken(_ request: Request) -> String? {
         request.cookies[CookieJar.draft].flatMap { $0.value.isEmpty ? nil : $0.value }
     }
 
     private static func step(_ context: OfficeContext) throws -> ReportStep {
-        guard let step = ReportStep(rawValue: try context.parameters.require("step")), step != .check else {
+        guard let step = ReportStep(rawValue: try context.parameters.require("step")), step != .check,
+            step != .options
+        else {
             throw DoorRefusal.notFound
         }
         return step

@@ -29,11 +29,12 @@ public enum Language: String, Hashable, Sendable, CaseIterable {
         }
     }
 
-    /// The languages that a page is offered in. Whoever is at work has Simplified Chinese and English; the law
-    /// base, whose sentences lead into Chinese statutes, has no Russian.
+    /// The languages that a page is offered in. Whoever is at work has Simplified Chinese and English; the
+    /// law base and what quotes the policy, whose sentences lead into Chinese texts, have no Russian.
     static func spoken(at path: some StringProtocol, isAtWork: Bool) -> [Language] {
         if isAtWork { return [.chinese, .english] }
-        let isLaw = path == "/law" || path.hasPrefix("/law/") || path.hasPrefix("/law?")
+        let quotes = ["/law", "/policy", "/measures", "/compliance", "/samples"]
+        let isLaw = quotes.contains { path == $0 || path.hasPrefix($0 + "/") || path.hasPrefix($0 + "?") }
         return isLaw ? [.chinese, .traditionalChinese, .english] : allCases
     }
 

@@ -72,6 +72,8 @@ extension Wording {
                 "outcomes": list(outcomes.map { title("outcome", $0.description, of: procedure) }),
             ]
             return said(409, "waits-for-linked-file", values, names: outcomes.map(\.description))
+        case .breachStays(let revision):
+            return said(409, "breach-stays", ["page": number(revision)], names: ["revision"])
         case .fileMovedOn(let expected, let found):
             return said(409, "file-moved-on", ["expected": number(expected), "found": number(found)])
         default: preconditionFailure("every refusal has its words")

@@ -54,6 +54,7 @@ extension Wording {
         case .tooMany(let seconds): return tooMany(seconds)
         case .invalid(let faults): return said(422, "invalid", fields: faults)
         case .idempotencyConflict: return said(409, "idempotency-conflict")
+        case .alreadyFiled(let number): return said(409, "already-filed", ["number": number.description])
         case .tooLarge(let limit): return said(413, "too-large", ["limit": size(limit)])
         case .mediaType(let type): return said(415, "media-type", ["type": type])
         case .databaseUnwritable: return said(503, "database-unwritable")
@@ -70,6 +71,8 @@ extension Wording {
         case .testsNotOfThis: return said(409, "tests-not-of-this")
         case .lawMovedOn(let release):
             return said(409, "law-moved-on", ["release": number(release)])
+        case .breachExplainedAlready: return said(409, "breach-explained-already")
+        case .breachAskedAlready: return said(409, "breach-asked-already")
         }
     }
 

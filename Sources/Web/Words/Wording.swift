@@ -38,6 +38,11 @@ struct Wording: Sendable {
             formed ?? self(key), values.merging(["count": number(count)]) { given, _ in given })
     }
 
+    /// The same words in another language.
+    func speaking(_ other: Language) -> Wording {
+        Wording(other, catalogue: catalogue, rules: rules, titles: titles)
+    }
+
     /// The sentence, or `nil` for a key that the catalogue does not know.
     func sentence(_ key: String) -> String? {
         language.fallbacks.lazy.compactMap { catalogue.sentence(key, in: $0.rawValue) }.first

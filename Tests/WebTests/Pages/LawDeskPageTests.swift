@@ -3,6 +3,7 @@ import Foundation
 import Hummingbird
 import HummingbirdTesting
 import Law
+import NIOCore
 import Programmes
 import Store
 import Testing
@@ -56,6 +57,20 @@ private struct PagedOffice: Sendable {
     func post(_ path: String, _ fields: [String: String], as login: String) async throws -> Visit.Answer {
         var (visit, word) = try await person(login)
         return try await visit.post(path, fields.map { ($0.key, $0.value) }, word: word)
+    }
+
+    /// Sends a change set as a file.
+    func send(
+        _ bytes: [UInt8], to path: String, as login: String, word: String? = nil
+    ) async throws -> Visit.Answer {
+        var (visit, own) = try await person(login)
+        let line = "--b0undary\r\ncontent-disposition: form-data; name=\""
+        var body = ByteBuffer(string: line + "form-word\"\r\n\r\n\(word ?? own)\r\n")
+        body.writeString(line + "change-set-file\"; filename=\"x.yaml\"\r\ncontent-type: text/plain\r\n\r\n")
+        body.writeBytes(bytes)
+        body.writeString("\r\n--b0undary--\r\n")
+        return try await visit.send(
+            .post, path, body, [.contentType: "multipart/form-data; boundary=b0undary"])
     }
 
     /// The page of a release that was proposed through the form.
@@ -190,6 +205,29 @@ private struct PagedOffice: Sendable {
             }
             #expect(try await pages.get(page + "/impact", as: "wang").status == .forbidden)
             #expect(try await pages.get(page + "/change-set.yaml", as: "mei").says("admin.lead.verify"))
+        }
+    }
+
+    @Test func `a change set is proposed as a file, and is read like one that was pasted`() async throws {
+        try await PagedOffice.with { pages in
+            let page = try await pages.proposed()
+            let text = try await pages.get(page + "/change-set.yaml", as: "lu").body
+            let bytes = Array(text.utf8)
+
+            let taken = try await pages.send(bytes, to: "/law/releases", as: "lu")
+            let mended = try await pages.send(
+                Array(text.replacing("示例", with: "再次示例").utf8), to: page + "/change-set", as: "lu")
+            let broken = try await pages.send(Array(bytes.prefix(60)), to: "/law/releases", as: "lu")
+            let binary = try await pages.send([0xFF, 0xFE, 0x00], to: "/law/releases", as: "lu")
+            let stale = try await pages.send(bytes, to: "/law/releases", as: "lu", word: "stale")
+            let reviewer = try await pages.send(bytes, to: "/law/releases", as: "mei")
+
+            #expect(taken.status == .seeOther && taken.location != page)
+            #expect(mended.status == .seeOther)
+            #expect(broken.status == .unprocessableContent)
+            #expect(binary.status == .unprocessableContent && binary.says("变更单文件"))
+            #expect(stale.status == .forbidden)
+            #expect(reviewer.status == .forbidden)
         }
     }
 

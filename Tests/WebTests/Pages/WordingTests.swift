@@ -77,7 +77,7 @@ struct WordingTests {
             .clockNotRunning("approval"),
             .runNotNamed("approval", runs: [1, 2]), .noExtensionLeft("approval"),
             .waitsForLinkedFile("transfer-to-police", outcomes: ["filed"]),
-            .fileMovedOn(expected: 3, found: 5),
+            .fileMovedOn(expected: 3, found: 5), .breachStays(revision: 4),
         ]
         for language in Language.allCases {
             for refusal in refusals {

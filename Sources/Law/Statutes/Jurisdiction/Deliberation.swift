@@ -3,6 +3,11 @@ struct Deliberation {
     let book: RuleBook
     /// The day that selects the versions; `nil` while nobody stated it.
     let day: CivilDate?
+    /// Where the matter lies: each place that was stated.
+    private let areas: [LegalArea]
+    private let divisions: Divisions
+    /// Rules of which the version of an area was looked for, with what was found.
+    private var located: [String: LegalRule?] = [:]
     private(set) var steps: [JurisdictionStep] = []
     private(set) var inquiries: [JurisdictionInquiry] = []
     private(set) var missing: [String] = []
@@ -11,14 +16,17 @@ struct Deliberation {
     private var isOpen = false
     private var isBarred = false
 
-    init(_ book: RuleBook, on day: CivilDate?) {
+    init(_ book: RuleBook, on day: CivilDate?, at areas: [LegalArea], among divisions: Divisions) {
         self.book = book
         self.day = day
+        self.areas = areas
+        self.divisions = divisions
     }
 
     /// The version of the day, when it is loaded and sure enough to decide; otherwise a step says that it is
-    /// not.
+    /// not. A version of the area in which the matter lies goes before that of the nation.
     mutating func rule(_ id: String) -> LegalRule? {
+        if let local = local(id) { return local }
         guard let rule = book.version(of: id, near: day) else {
             add(id, .unavailable, Reason(.ruleNotLoaded, ["rule": id]), nil)
             ask(.legalEditor, id, Reason(.ruleNotLoaded, ["rule": id]))
@@ -28,6 +36,30 @@ struct Deliberation {
             add(id, .unavailable, Reason(.ruleNotConfirmed, ["rule": id]), rule)
             ask(.legalEditor, id, Reason(.ruleNotConfirmed, ["rule": id]))
             return nil
+        }
+        return rule
+    }
+
+    /// The version of the area, where one has its own and it is the same for every place of the matter. Whether it
+    /// lies in a zone is asked for, never guessed.
+    private mutating func local(_ id: String) -> LegalRule? {
+        if let known = located[id] { return known }
+        guard let day, let national = book.version(of: id, near: day), !book.overlays(of: id).isEmpty else {
+            return nil
+        }
+        let found = areas.compactMap { book.resolution(of: id, on: day, at: $0) }
+        let chosen = found.map(\.chosen).reduce(into: [LegalRule?]()) { rules, rule in
+            if !rules.contains(rule) { rules.append(rule) }
+        }
+        let rule = chosen.count == 1 ? chosen[0].flatMap { $0.area == nil ? nil : $0 } : nil
+        located[id] = .some(rule)
+        if found.contains(where: \.isOpen) {
+            leaveOpen(national, Reason(.zoneOpen), missing: ["zone"])
+        } else if chosen.count > 1 {
+            leaveOpen(national, Reason(.areasDiffer), missing: ["places"])
+        } else if let rule, let area = rule.area {
+            let title = book.zones.first { $0.key == area }?.title ?? divisions.fullName(of: area) ?? area
+            apply(rule, Reason(.versionOfArea, ["area": title]))
         }
         return rule
     }

@@ -11,6 +11,8 @@ public enum JurisdictionFault: Hashable, Sendable {
     case unknownDivision(String, JurisdictionQuestion.Place.Role)
     /// The route needs a place in one of these roles.
     case noPlace([JurisdictionQuestion.Place.Role])
+    /// No such zone, or one that lies in none of the places.
+    case zoneElsewhere(String)
     case negativeAmount(Money)
     case filedInTheFuture(CivilDate, today: CivilDate)
     case filedBeforeTheAct(CivilDate, acted: CivilDate)
@@ -33,6 +35,7 @@ public enum JurisdictionFault: Hashable, Sendable {
     public var field: String {
         switch self {
         case .unknownDivision, .noPlace, .severalPlaces: "places"
+        case .zoneElsewhere: "zone"
         case .negativeAmount: "amount"
         case .filedInTheFuture, .filedBeforeTheAct: "filed-on"
         case .subjectNotOnRoute, .infringementIsNoOffence: "subject"
@@ -48,6 +51,7 @@ public enum JurisdictionFault: Hashable, Sendable {
         case .unknownDivision(let code, _):
             Reason(.faultUnknownDivision, ["code": code])
         case .noPlace: Reason(.faultNoPlace)
+        case .zoneElsewhere(let zone): Reason(.faultZoneElsewhere, ["zone": String(zone.prefix(40))])
         case .negativeAmount: Reason(.faultNegativeAmount)
         case .filedInTheFuture(let day, let today):
             Reason(.faultFiledInTheFuture, ["filed": "\(day)", "today": "\(today)"])
@@ -70,13 +74,16 @@ public enum JurisdictionFault: Hashable, Sendable {
 extension JurisdictionQuestion {
     /// Everything that makes the question one that no law can answer. `today` is the day on which it is
     /// asked.
-    func faults(today: CivilDate, divisions: Divisions) -> [JurisdictionFault] {
+    func faults(today: CivilDate, divisions: Divisions, zones: [LegalZone]) -> [JurisdictionFault] {
         var faults = places.filter { divisions[$0.division] == nil }.map {
             JurisdictionFault.unknownDivision($0.division, $0.role)
         }
         if !places.contains(where: { rolesOfRoute.contains($0.role) }) {
             faults.append(.noPlace(rolesOfRoute))
         }
+        faults += (self.zones ?? []).filter { zone in
+            !places.contains { $0.area(zones: [zone], among: divisions, and: zones) != nil }
+        }.map(JurisdictionFault.zoneElsewhere)
         for role in [Place.Role.platformSeat, .authority] where self.divisions([role]).count > 1 {
             faults.append(.severalPlaces(role))
         }
@@ -86,6 +93,15 @@ extension JurisdictionQuestion {
             faults.append(.filedBeforeTheAct(filedOn, acted: actedOn))
         }
         return faults + contradictions
+    }
+
+    /// Where the matter lies in law: each of its places, in those of the zones that lie there.
+    func areas(among divisions: Divisions, and known: [LegalZone]) -> [LegalArea] {
+        places.compactMap { place in
+            guard let zones else { return place.area(zones: nil, among: divisions, and: known) }
+            let own = zones.filter { place.area(zones: [$0], among: divisions, and: known) != nil }
+            return place.area(zones: own, among: divisions, and: known)
+        }
     }
 
     /// Where a matter of this route can have its seat.
@@ -148,6 +164,17 @@ extension JurisdictionQuestion {
             [.ownership, .infringement, .contract, .administrativeAction]
         case .unfairCompetition, .monopoly: [.infringement, .contract, .administrativeAction]
         }
+    }
+}
+
+extension JurisdictionQuestion.Place {
+    /// The place in law; `nil` for an unknown division, and for zones that lie elsewhere.
+    fileprivate func area(
+        zones: [String]?, among divisions: Divisions, and known: [LegalZone]
+    ) -> LegalArea? {
+        do {
+            return try LegalArea(division: division, zones: zones, among: divisions, and: known)
+        } catch { return nil }
     }
 }
 

@@ -47,7 +47,8 @@ struct WrittenFields {
 
 extension JurisdictionQuestion {
     /// Reads a form: `route`, `subject`, `dispute`, `amount` in yuan, days as `2026-03-02`, answers as `yes`
-    /// and `no`, places as `place.act` with division codes and commas between them, `features` with commas.
+    /// and `no`, places as `place.act` with division codes and commas between them, `zone` as a key or `none`,
+    /// `features` with commas.
     public init(reading fields: [String: String]) throws(JurisdictionFaults) {
         var written = WrittenFields(fields)
         let route = written.choice("route", Route.self)
@@ -60,6 +61,7 @@ extension JurisdictionQuestion {
         places = Place.Role.allCases.flatMap { role in
             written.words("place.\(role.rawValue)").map { Place(role, $0) }
         }
+        zones = written.value("zone") { $0 == "none" ? [] : [$0] }
         amount = written.value("amount") { Money(parsing: $0) }
         actedOn = written.day("acted-on")
         filedOn = written.day("filed-on")

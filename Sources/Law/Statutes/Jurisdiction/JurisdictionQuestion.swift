@@ -111,6 +111,8 @@ public struct JurisdictionQuestion: Hashable, Sendable, Codable {
     public var subject: Subject?
     public var dispute: Dispute?
     public var places: [Place] = []
+    /// Keys of the zones in which it lies, such as a free-trade zone; empty for none, `nil` when nobody said.
+    public var zones: [String]?
     public var amount: Money?
     public var actedOn: CivilDate?
     /// The day of filing, of the appeal, of the request or of the report: it selects the version of the law.

@@ -25,9 +25,11 @@ public struct Jurisdictions: Sendable {
     public func answer(
         _ question: JurisdictionQuestion, today: CivilDate
     ) throws(JurisdictionFaults) -> JurisdictionAnswer {
-        let faults = question.faults(today: today, divisions: divisions)
+        let faults = question.faults(today: today, divisions: divisions, zones: book.zones)
         guard faults.isEmpty else { throw JurisdictionFaults(faults) }
-        var deliberation = Deliberation(book, on: question.filedOn)
+        var deliberation = Deliberation(
+            book, on: question.filedOn, at: question.areas(among: divisions, and: book.zones),
+            among: divisions)
         switch question.route {
         case .court: decideFirstInstance(question, &deliberation)
         case .appeal: decideAppeal(question, &deliberation)

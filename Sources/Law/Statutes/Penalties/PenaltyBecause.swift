@@ -38,6 +38,8 @@ public enum PenaltyBecause: String, Sentence {
     case otherRegime = "credit-other-regime"
     case beforeCreditTexts = "credit-before-texts"
     case creditTermAside = "publicity-beside-credit"
+    case decisionNotServed = "publication-not-served"
+    case decisionGone = "publication-decision-gone"
 
     // Linkage
     case finePaidSetOff = "set-off-fine"

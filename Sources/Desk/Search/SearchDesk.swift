@@ -1,0 +1,227 @@
+public import Casework
+internal import Law
+internal import Programmes
+internal import Store
+
+/// What someone looks for among the files that are shared with them.
+public struct FileSearch: Sendable, Hashable {
+    /// As typed.
+    public var words: String
+    public var procedure: Name<Procedure>?
+    public var isOpen: Bool?
+
+    public init(words: String, procedure: Name<Procedure>? = nil, isOpen: Bool? = nil) {
+        self.words = words
+        self.procedure = procedure
+        self.isOpen = isOpen
+    }
+}
+
+/// A file in which the words were found.
+public struct FoundFile: Sendable, Hashable {
+    public let row: FileRow
+    /// Where the words stand, as far as the reader sees it; `nil` where they stand in its number or its title.
+    public let excerpt: Excerpt?
+
+    /// A piece of a text with the words marked.
+    public struct Excerpt: Sendable, Hashable {
+        public enum Place: String, Sendable, Hashable { case party, text, document }
+
+        public struct Piece: Sendable, Hashable {
+            public let text: String
+            public let isHit: Bool
+        }
+
+        public let place: Place
+        public let pieces: [Piece]
+    }
+}
+
+/// One page of what was found, newest first, with how many there are under each filter.
+public struct SearchResults: Sendable, Hashable {
+    public let files: [FoundFile]
+    public let next: String?
+    public let counts: Counts
+
+    /// Counts stop at `DeskView.Counts.ceiling`.
+    public struct Counts: Sendable, Hashable {
+        public var all = 0
+        public var open = 0
+        public var ended = 0
+        public var procedures: [ProcedureCount] = []
+    }
+
+    public struct ProcedureCount: Sendable, Hashable {
+        public let name: Name<Procedure>
+        public let title: String
+        public let count: Int
+    }
+}
+
+/// Searches: whose a file is stands in the index itself, so that what is not shared is neither shown nor counted.
+extension Office {
+    /// Most characters that a search reads.
+    public static let longestSearch = SearchWords.longest
+
+    /// The files in which all words are found, newest first.
+    ///
+    /// - Throws: `DeskRefusal.invalid` for a search that is too long, and for a cursor of another list.
+    public func search(
+        _ search: FileSearch, after: String? = nil, limit: Int = 50, for caller: Caller
+    ) async throws -> SearchResults {
+        guard let question = try question(search, for: caller) else {
+            return SearchResults(files: [], next: nil, counts: .init())
+        }
+        let cursor = try Office.searchCursor(after)
+        let filter = Docket.Filter(agency: caller.agency.description)
+        let names = Set(library.procedures.map(\.name)).sorted()
+        let (page, excerpts, counts) = try await database.read { db in
+            let page = try FoundFiles.page(question, in: filter, after: cursor, limit: limit, on: db)
+            let excerpts = try page.entries.map { try self.excerpt(of: $0, question.words, on: db) }
+            let counts = try self.counts(question, search, names, on: db)
+            return (page, excerpts, counts)
+        }
+        let files = zip(page.entries, excerpts).map { FoundFile(row: row($0.file), excerpt: $1) }
+        return SearchResults(files: files, next: page.next?.description, counts: counts)
+    }
+
+    /// The file that an ordinary number names, however it is typed, if it is shared with the caller: `230102-2026-417`
+    /// is 230102-2026-00417.
+    public func file(numbered typed: String, for caller: Caller) async throws -> String? {
+        guard PartyRole.party(of: caller.agency) == nil, let number = caseNumber(typed) else { return nil }
+        return try await database.read { db in
+            try CaseView.number(ofFile: number, for: caller.agency.description, on: db)
+        }
+    }
+
+    /// The same rows as a list of files has, for a filter of the list.
+    func files(
+        with words: String, in filter: Docket.Filter, after: String?, limit: Int, for caller: Caller
+    ) async throws -> FileList {
+        guard let question = try question(FileSearch(words: words), for: caller) else {
+            return FileList(rows: [], next: nil)
+        }
+        let cursor = try Office.searchCursor(after)
+        let page = try await database.read { db in
+            try FoundFiles.page(question, in: filter, after: cursor, limit: limit, on: db)
+        }
+        return FileList(rows: page.entries.map { row($0.file) }, next: page.next?.description)
+    }
+
+    /// What the caller's search asks of the index; `nil` when nothing is left to look for.
+    func question(_ search: FileSearch, for caller: Caller) throws -> SearchQuestion? {
+        guard search.words.count <= Office.longestSearch else {
+            throw DeskRefusal.invalid([.init("q", .tooLong)])
+        }
+        guard PartyRole.party(of: caller.agency) == nil,
+            let words = SearchWords(search.words, folding: folding)
+        else { return nil }
+        return SearchQuestion(readers: readers(caller), marks: marks(search), words: words)
+    }
+
+    /// The tokens under which rows of the index name the caller.
+    private func readers(_ caller: Caller) -> [String] {
+        let agency = caller.agency.description
+        let roles = caller.roles.sorted().map(\.description)
+        return [SearchToken.agency(agency)]
+            + roles.map { SearchToken.role($0, at: agency) }
+            + roles.map { SearchToken.role($0, at: agency, person: caller.person.description) }
+    }
+
+    private func marks(_ search: FileSearch) -> [String] {
+        (search.procedure.map { [SearchToken.procedure($0.description)] } ?? [])
+            + (search.isOpen.map { [SearchToken.isOpen($0)] } ?? [])
+    }
+
+    private static func searchCursor(_ after: String?) throws -> FoundFiles.Cursor? {
+        try after.map { text in
+            guard let cursor = FoundFiles.Cursor(parsing: text) else {
+                throw DeskRefusal.invalid([.init("after", .type)])
+            }
+            return cursor
+        }
+    }
+
+    /// How many files each filter would leave; a filter that is set does not count against its own alternatives.
+    private func counts(
+        _ question: SearchQuestion, _ search: FileSearch, _ names: [Name<Procedure>], on db: some Connection
+    ) throws -> SearchResults.Counts {
+        func count(_ filter: FileSearch) throws -> Int {
+            var asked = question
+            asked.marks = marks(filter)
+            return try FoundFiles.count(asked, upTo: DeskView.Counts.ceiling, on: db)
+        }
+        var counts = SearchResults.Counts()
+        counts.all = try count(search)
+        let ofProcedure = FileSearch(words: search.words, procedure: search.procedure)
+        guard try count(FileSearch(words: search.words)) > 0 else { return counts }
+        (counts.open, counts.ended) = (
+            try count(with(ofProcedure, isOpen: true)), try count(with(ofProcedure, isOpen: false))
+        )
+        counts.procedures = try names.compactMap { name in
+            let found = try count(
+                FileSearch(words: search.words, procedure: name, isOpen: search.isOpen))
+            guard found > 0 else { return nil }
+            let title = library.procedures.last { $0.name == name }?.title ?? name.description
+            return .init(name: name, title: title, count: found)
+        }
+        return counts
+    }
+
+    private func with(_ search: FileSearch, isOpen: Bool) -> FileSearch {
+        var search = search
+        search.isOpen = isOpen
+        return search
+    }
+
+    /// The text in which most of the words stand. Only what the found row names is read: what the reader sees.
+    private func excerpt(
+        of entry: FoundFiles.Entry, _ words: SearchWords, on db: some Connection
+    ) throws -> FoundFile.Excerpt? {
+        var best: (snippet: Snippet, place: FoundFile.Excerpt.Place)?
+        for source in entry.sources {
+            guard let (text, place) = try quoted(source, of: entry.file.number, on: db),
+                let snippet = folding.snippet(of: text, for: words),
+                snippet.wordCount > best?.snippet.wordCount ?? 0
+            else { continue }
+            best = (snippet, place)
+        }
+        return best.map { best in
+            FoundFile.Excerpt(
+                place: best.place,
+                pieces: best.snippet.pieces.map { .init(text: $0.text, isHit: $0.isHit) })
+        }
+    }
+
+    private func quoted(
+        _ source: SearchRow.Source, of number: String, on db: some Connection
+    ) throws -> (String, FoundFile.Excerpt.Place)? {
+        switch source {
+        case .cover: return nil
+        case .text(let id): return try TextRecords.find(id, on: db).map { ($0.text, .text) }
+        case .document(let id):
+            return try Documents.find(id, on: db)?.fileName.map { ($0, .document) }
+        case .party(let id):
+            let party = try Parties.all(of: number, on: db).first { $0.id == id && $0.erasedDay == nil }
+            let lines = [party?.name, party?.uscc, party?.address].compactMap(\.self)
+            return lines.isEmpty ? nil : (lines.joined(separator: " \u{B7} "), .party)
+        }
+    }
+
+    /// Area, year and serial, with whatever marks or none between them.
+    private func caseNumber(_ typed: String) -> String? {
+        guard typed.count <= Office.longestSearch, let digits = folding.numberToken(typed),
+            digits.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+        else { return nil }
+        let parts = folding.folded(typed).split(separator: " ").map(String.init)
+        let (head, serial) =
+            parts.count == 3
+            ? (parts[0] + parts[1], parts[2]) : (String(digits.prefix(10)), String(digits.dropFirst(10)))
+        guard head.utf8.count == 10, (1...9).contains(serial.utf8.count), let count = Int(serial) else {
+            return nil
+        }
+        let padded = String(count)
+        return head.prefix(6) + "-" + head.suffix(4) + "-"
+            + String(repeating: "0", count: max(0, 5 - padded.count)) + padded
+    }
+}

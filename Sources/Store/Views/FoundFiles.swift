@@ -1,0 +1,113 @@
+/// Files in which words are found, newest first. Whose they are is part of the look-up, so that a file that is not
+/// shared is neither shown nor counted.
+public struct FoundFiles: Hashable, Sendable {
+    public static let longestPage = 200
+
+    public let entries: [Entry]
+    /// Continues the list; `nil` at its end.
+    public let next: Cursor?
+
+    public struct Entry: Hashable, Sendable {
+        public let file: Docket.Entry
+        /// Where the words may stand, as far as the reader sees it.
+        public let sources: [SearchRow.Source]
+    }
+
+    public static func page(
+        _ question: SearchQuestion, in filter: Docket.Filter, after cursor: Cursor? = nil, limit: Int,
+        on db: some Connection
+    ) throws -> FoundFiles {
+        let limit = min(limit, longestPage)
+        var entries: [Entry] = []
+        var last = cursor?.row ?? Int.max
+        var seen: Int?
+        while entries.count <= limit {
+            // A file may have a row for each of a reader's roles: the first of them shows most.
+            let rows = try db.rows(query(question, in: filter, before: last, limit: 2 * limit + 2))
+            for row in rows where seen != row.int("hit_id") / SearchRow.mostOfOneFile {
+                seen = row.int("hit_id") / SearchRow.mostOfOneFile
+                entries.append(Entry(row))
+            }
+            guard rows.count == 2 * limit + 2, let lowest = rows.last else { break }
+            last = lowest.int("hit_id")
+        }
+        let page = Array(entries.prefix(limit))
+        let isMore = entries.count > limit
+        return FoundFiles(entries: page, next: isMore ? page.last.map { Cursor($0.file) } : nil)
+    }
+
+    /// How many there are, counted up to `most`: the page then says "1 000+".
+    public static func count(
+        _ question: SearchQuestion, upTo most: Int, on db: some Connection
+    ) throws -> Int {
+        try db.row(countQuery(question, upTo: most))?.int("files") ?? 0
+    }
+
+    static func countQuery(_ question: SearchQuestion, upTo most: Int) -> SQL {
+        """
+        SELECT count(*) AS files
+          FROM (SELECT DISTINCT \(sql: rowID) / \(SearchRow.mostOfOneFile) AS opened
+                  FROM search_index
+                 WHERE \(sql: match(question))
+                 LIMIT \(most)) AS found
+         ORDER BY 1
+         LIMIT 1
+        """
+    }
+
+    static func query(
+        _ question: SearchQuestion, in filter: Docket.Filter, before row: Int, limit: Int
+    ) -> SQL {
+        """
+        WITH hit AS \(sqlite: "", postgres: "MATERIALIZED")
+             (SELECT \(sql: rowID) AS id
+                FROM search_index
+               WHERE \(sql: match(question)) AND \(sql: rowID) < \(row))
+        SELECT hit.id AS hit_id, found.sources, \(sql: Docket.entryColumns)
+          FROM hit
+         INNER JOIN search_text AS found ON found.id = hit.id
+         INNER JOIN case_for_agency AS listed
+            ON listed.case_number = found.case_number AND listed.agency = \(filter.agency)
+         INNER JOIN case_file AS file ON file.number = listed.case_number
+         WHERE \(sql: Docket.conditions(filter))
+         ORDER BY hit.id DESC
+         LIMIT \(limit)
+        """
+    }
+
+    private static let rowID: SQL = "\(sqlite: "search_index.rowid", postgres: "search_index.id")"
+
+    private static func match(_ question: SearchQuestion) -> SQL {
+        """
+        \(sqlite: "search_index MATCH \(question.fts5)", postgres: "lexemes @@ \(question.tsquery)::tsquery")
+        """
+    }
+
+    /// The last file of a page, by its place in the journal.
+    public struct Cursor: Hashable, Sendable, CustomStringConvertible {
+        let opened: Int
+
+        /// Rows of files before this one lie below.
+        var row: Int { opened * SearchRow.mostOfOneFile }
+
+        init(_ entry: Docket.Entry) { opened = entry.openedPosition }
+
+        /// `nil` for anything but what `description` writes.
+        public init?(parsing text: String) {
+            guard text.hasPrefix("q"), let opened = Int(text.dropFirst()),
+                (0...Int.max / SearchRow.mostOfOneFile).contains(opened)
+            else { return nil }
+            self.opened = opened
+        }
+
+        public var description: String { "q\(opened)" }
+    }
+}
+
+extension FoundFiles.Entry {
+    fileprivate init(_ row: FoundRow) {
+        file = Docket.Entry(row)
+        sources = row.text("sources").split(separator: " ")
+            .compactMap { SearchRow.Source(parsing: String($0)) }
+    }
+}
