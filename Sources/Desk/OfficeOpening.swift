@@ -14,6 +14,7 @@ struct OfficeContent {
     let migrator: Migrator
     let divisions: Divisions
     let folding: Folding
+    let firmWords: FirmWords
     let articles: [KnowledgeArticle]
     let redactor: Redactor
 
@@ -35,6 +36,7 @@ struct OfficeContent {
         divisions = try Divisions(
             csv: [table("heilongjiang"), table("neighbours")], provinces: table("provinces"))
         folding = try Folding(reading: share.appending(path: "folding/characters.txt"))
+        firmWords = try FirmWords(reading: share.appending(path: "folding/firm-names.yaml"))
     }
 
     func migrate(_ database: SQLiteStore, at nowMs: Int) async throws {
