@@ -19,6 +19,8 @@ public struct FileRow: Sendable, Hashable {
     public let isEnded: Bool
     /// The role of the caller's agency that has the next act.
     public let waitsFor: Name<Role>?
+    /// The file that goes on with the matter, while this one is joined to it.
+    public var joinedTo: CaseNumber?
 
     public struct NextClock: Sendable, Hashable {
         public let name: Name<Clock>
@@ -118,4 +120,6 @@ public struct ProgressView: Sendable, Hashable {
     public let outcome: Name<Outcome>?
     /// Whether the code also lets its holder act in the file.
     public var mayAct = false
+    /// Whether the matter goes on in another file, whose path this is from then on.
+    public var isJoined = false
 }
