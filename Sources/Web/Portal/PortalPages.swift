@@ -118,6 +118,7 @@ struct ProgressPage: Page {
         case "againAction": Route.reportAgain.path
         case "code": code
         case "mayAct": view?.mayAct ?? false
+        case "isJoined": view?.isJoined ?? false
         case "reportHref": Route.report(.kind).path
         case "safetyHref": Route.safety.path
         case "leaveHref": Route.leave.path
