@@ -23,6 +23,7 @@ import mediation  # noqa: E402
 import oversight  # noqa: E402
 import portal  # noqa: E402
 import post  # noqa: E402
+import same  # noqa: E402
 import voice  # noqa: E402
 from browser import DESKTOP_PX, PHONE_PX, Browser  # noqa: E402
 from desk import MAIN_SUBMIT, Desk  # noqa: E402
@@ -188,6 +189,17 @@ def an_agent_takes_a_call_and_hands_it_on(office: Office, checks: Checks) -> Non
     look_at_both_widths(office, {"help": "/help", "help-article": "/help/customs-filing"}, checks)
     look_at_both_widths(office, {"knowledge": "/knowledge"}, checks, role="knowledge-editor")
     look_at_both_widths(office, {"hotline": "/hotline"}, checks, role="hotline-agent")
+
+
+@walk
+def two_reports_of_one_shop_are_sorted_by_a_person(office: Office, checks: Checks) -> None:
+    """Side by side, told apart and taken back, joined and parted; and what an agent sees before a call is registered."""
+    for width in (DESKTOP_PX, PHONE_PX):
+        with Browser(office.url, width) as browser:
+            desk = Desk(office, browser)
+            seen = lambda name: look(browser, name, checks)  # noqa: E731
+            same.is_sorted_by_a_person(desk, checks, seen)
+            same.agent_looks_first(desk, checks, seen)
 
 
 def restart(office: Office, at: str) -> None:
