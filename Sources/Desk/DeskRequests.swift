@@ -104,6 +104,8 @@ public enum DeskRefusal: Error, Sendable, Hashable {
     case pictureUnreadable(PictureFormat)
     /// So many papers came by the code of one file that no more are taken.
     case mailboxFull(most: Int)
+    /// The public text would show gaps: titles of what the file does not hold.
+    case publicTextIncomplete([String])
     /// A change set of the law, with everything that is wrong in it.
     case changeSetFaulty([PackFault])
     /// No tests of exactly this change set were passed.

@@ -7,7 +7,7 @@ internal import Store
 extension Office {
     public func progress(code text: String) async throws -> ProgressView {
         let (files, beside, mayAct) = try await database.read { db -> ([FileInHand], [FileInHand], Bool) in
-            guard let found = try self.holder(ofCode: text, on: db), found.isReceipt,
+            guard let found = try self.holder(ofCode: text, on: db), found.tellsProgress,
                 let file = try self.readFile(found.caseNumber, on: db)
             else { throw DeskRefusal.notFound }
             let isParty = found.party != PartyRole.reporter

@@ -1,7 +1,8 @@
 /// A paper that the office writes: a template in plain words, filled from the file, as print-ready HTML.
 ///
 /// The template's own grammar is small: `#` and `##` headings, paragraphs, `-` lists, `|` tables, `---` for a
-/// rule, and `{{name}}` for a value. There is no logic: what is missing stands in the paper as missing.
+/// rule, and `{{name}}` for a value. There is no logic: what is missing stands in the paper as missing, and a line
+/// with `{{name?}}` is left out where the file does not hold that value.
 public struct Letter: Sendable, Hashable {
     /// HTML that stands alone: A4, no script, nothing from outside.
     public let html: String
@@ -17,7 +18,7 @@ public struct Letter: Sendable, Hashable {
         value: (String) -> String?, gap: (String) -> String
     ) {
         var missing: [String] = []
-        let lines = template.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+        let lines = template.split(separator: "\n", omittingEmptySubsequences: false).compactMap { line in
             Letter.fill(String(line), value: value, gap: gap, missing: &missing)
         }
         self.missing = missing
@@ -46,18 +47,26 @@ public struct Letter: Sendable, Hashable {
         }
     }
 
-    /// Replaces `{{name}}`; the words around it and the value are escaped.
+    /// Whether a letter of ours still shows that something is to be filled in.
+    public static func hasGaps(_ html: String) -> Bool { html.contains("<mark>") }
+
+    /// Replaces `{{name}}`; the words around it and the value are escaped. `nil` for a line whose optional value is
+    /// missing.
     private static func fill(
         _ line: String, value: (String) -> String?, gap: (String) -> String, missing: inout [String]
-    ) -> String {
+    ) -> String? {
         var filled = ""
         var rest = Substring(line)
         while let open = rest.firstRange(of: "{{"), let close = rest[open.upperBound...].firstRange(of: "}}")
         {
             filled += escaped(rest[..<open.lowerBound])
-            let name = rest[open.upperBound..<close.lowerBound].filter { $0 != " " }
+            let written = rest[open.upperBound..<close.lowerBound].filter { $0 != " " }
+            let isOptional = written.hasSuffix("?")
+            let name = isOptional ? String(written.dropLast()) : written
             if let text = value(name), !text.isEmpty {
                 filled += escaped(text[...]).replacing("\n", with: "<br>")
+            } else if isOptional {
+                return nil
             } else {
                 if !missing.contains(name) { missing.append(name) }
                 filled += "<mark>" + escaped(gap(name)[...]) + "</mark>"

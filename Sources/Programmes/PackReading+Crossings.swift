@@ -89,8 +89,9 @@ enum TemplateNames {
     private static func names(in line: Substring) -> [String] {
         line.split(separator: "{{", omittingEmptySubsequences: false).dropFirst().compactMap { piece in
             guard let end = piece.firstRange(of: "}}") else { return nil }
-            return piece[..<end.lowerBound].drop { "#^/&{ ".contains($0) }.split(separator: " ").first.map(
-                String.init)
+            // `{{name?}}` is the same value, whose line may be left out.
+            return piece[..<end.lowerBound].drop { "#^/&{ ".contains($0) }
+                .split { $0 == " " || $0 == "?" }.first.map(String.init)
         }
     }
 }

@@ -48,6 +48,16 @@ import Testing
         }
     }
 
+    @Test func `a line whose optional value is missing is left out, and any other gap is told`() {
+        let letter = Letter(
+            template: "| 罚款 | {{fine?}} |\n| 没收 | {{taken?}} |\n\n{{why}}", title: "t", language: "zh-CN",
+            value: { ["taken": "三千元"][$0] }, gap: { "（缺：\($0)）" })
+        #expect(letter.missing == ["why"])
+        #expect(!letter.html.contains("罚款"))
+        #expect(LetterText(html: letter.html)?.lines == ["没收", "三千元", "（缺：why）"])
+        #expect(Letter.hasGaps(letter.html))
+    }
+
     @Test func `a letter is read back as it was written`() throws {
         let text = try #require(LetterText(html: letter.html))
         #expect(text.title == "行政处罚决定书")

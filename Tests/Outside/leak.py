@@ -109,6 +109,9 @@ def report_by_wizard(office: Office) -> str:
         "place": {"prefecture": "230100"},
         "county": {"place": "230102"},
         "amounts": {},
+        "venue": {"venue": "offline", "dispute": "infringement"},
+        "wishes": {},
+        "options": {"channel": "administrative-report"},
         "you": {
             "anonymous": "no", "name": WIZARD_NAME.word, "phone": WIZARD_PHONE.word, "email": WIZARD_EMAIL.word,
         },

@@ -11,6 +11,8 @@ public enum PublicationFacts {
     /// Why.
     public static let reason = "redaction-reason"
     public static let shownOn = "shown-on"
+    /// The day of the decision, which the entry names.
+    public static let decidedOn = "decided-on"
     /// Why an entry is written anew.
     public static let correction = "correction-kind"
     /// The choice of it after which the former text may not be shown again.

@@ -6,8 +6,10 @@ extension Office {
     struct CodeHolder: Sendable {
         let caseNumber: String
         let party: String
-        /// Whether it is the code of a receipt, which also tells where the matter stands.
+        /// Whether it is the code of a receipt.
         var isReceipt = false
+        /// A receipt tells where its matter stands, and so does the code that a caller was given instead of one.
+        var tellsProgress: Bool { isReceipt || party == PartyRole.reporter }
     }
 
     /// The code of a receipt makes its holder the reporter of that file, or the party that its procedure lets begin

@@ -29,7 +29,24 @@ struct EntryDrafting: Sendable {
     var facts: Facts {
         var facts = hand.file.facts
         for (name, fact) in act.fields { facts[name] = fact }
+        if let day = decisionDay { facts[PublicationFacts.decidedOn] = .day(day) }
         return facts
+    }
+
+    /// The legal day on which the decision came into the file, where the file does not say a day itself.
+    private var decisionDay: CivilDate? {
+        let name = PublicationFacts.decidedOn
+        guard hand.procedure.fact(name) != nil, hand.file.facts[name] == nil, act.fields[name] == nil else {
+            return nil
+        }
+        let row = zip(hand.rows, hand.events).reversed().first { _, event in
+            if case .documentFiled(let paper) = event {
+                paper.kind == PublicationFacts.decision
+            } else {
+                false
+            }
+        }
+        return row.map { CivilDate(dayNumber: $0.0.legalDay) }
     }
 
     private var textsKnown: [String: String] {
@@ -74,6 +91,7 @@ struct EntryDrafting: Sendable {
         if hand.file.facts[PublicationFacts.shownOn] == nil {
             done.facts[PublicationFacts.shownOn] = .day(act.tookEffectAt.legalDay)
         }
+        if let day = decisionDay { done.facts[PublicationFacts.decidedOn] = .day(day) }
         done.terms = [PublicationFacts.digest: [Digest(ofText: text).description]]
         if parts.count > 1 { done.papers = [sheet(parts[1])] }
         return done
@@ -102,7 +120,7 @@ struct EntryDrafting: Sendable {
         let title = hand.procedure.paper(PublicationFacts.publishedDecision)?.title ?? part.letter.title
         let letter = LetterText(title: title, blocks: part.published.blocks)
         let bytes = office.sheet(
-            letter, of: hand.number, address: "/public", ink: office.placeholders)
+            letter, of: hand.number, address: "/public/penalties", ink: office.placeholders)
         let paper = Paper(
             id: office.randomness.identifier("d"), kind: PublicationFacts.publishedDecision,
             digest: Digest(of: bytes).description, sizeBytes: bytes.count)
@@ -127,20 +145,26 @@ extension EntryDrafting {
     func parts() throws -> [RedactedPart] {
         var parts: [RedactedPart] = []
         if let kind = hand.procedure.paper(PublicationFacts.entry) {
-            let html = try office.html(
+            let filled = try office.html(
                 of: kind, on: hand, facts: facts, texts: textsKnown, by: caller, on: act.tookEffectAt.legalDay
-            ).html
-            if let letter = LetterText(html: html) { parts.append(try redacted(letter, "entry")) }
+            )
+            guard filled.missing.isEmpty else {
+                throw DeskRefusal.publicTextIncomplete(
+                    filled.missing.map { hand.procedure.fact(String($0.dropFirst(5)))?.title ?? $0 })
+            }
+            if let letter = LetterText(html: filled.html) { parts.append(try redacted(letter, "entry")) }
         }
         if let letter = try decision() { parts.append(try redacted(letter, "paper")) }
         return parts
     }
 
+    /// A decision in which something is still to be filled in is for nobody's eyes outside.
     private func decision() throws -> LetterText? {
         guard let paper = hand.file.paper(PublicationFacts.decision), paper.sizeBytes <= Office.longestLetter,
             let digest = Digest(hex: paper.digest)
         else { return nil }
-        return LetterText(html: String(decoding: try office.vault.bytes(of: digest), as: UTF8.self))
+        let html = String(decoding: try office.vault.bytes(of: digest), as: UTF8.self)
+        return Letter.hasGaps(html) ? nil : LetterText(html: html)
     }
 
     private func redacted(_ letter: LetterText, _ name: String) throws -> RedactedPart {

@@ -34,6 +34,7 @@ extension CaseField {
             .substandard,
             .setOffRecorded, HearingMeasures.heavyMeasure,
             Field("endangers-life-or-finance"), Field("notice-given"), Field("warning-only"),
+            PenaltyPublicity.received,
         ].map { ($0.name, .yesNo) } + (FineField.answers + PenaltyFields.answers).map { ($0.name, .yesNo) }
         + PenaltyProcedure.filingConditionsStated.reads.map { ($0, .yesNo) }
         + (ConsumerComplaint.answers.filter { $0 != "within-competence" } + MediationAgreement.answers)
@@ -53,7 +54,7 @@ extension CaseField {
         entry(Field<PenaltyProcedure.Review>("legal-review")), entry(ReleaseRules.tests),
         entry(FineField.basis), entry(Discretion.band), entry(Discretion.approval),
         entry(SimpleProcedure.kind),
-        entry(PenaltyPublicity.severe), entry(PublicityRules.gravity), entry(PublicityRules.chosen),
+        entry(PenaltyPublicity.severe), entry(PenaltyPublicity.fate), entry(PublicityRules.gravity), entry(PublicityRules.chosen),
         entry(ConsumerComplaint.declineGround),
     ]
 

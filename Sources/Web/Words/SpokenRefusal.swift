@@ -63,6 +63,9 @@ extension Wording {
         case .pictureUnreadable(let format):
             return said(422, "picture-unreadable", ["format": self("picture.\(format.rawValue)")])
         case .mailboxFull(let most): return said(409, "mailbox-full", ["most": number(most)])
+        case .publicTextIncomplete(let titles):
+            return said(
+                422, "public-text-incomplete", ["missing": titles.joined(separator: self("list.comma"))])
         case .changeSetFaulty(let faults):
             let lines = faults.map(\.description).joined(separator: "\n")
             var said = said(422, "change-set-faulty", ["count": number(faults.count), "faults": lines])

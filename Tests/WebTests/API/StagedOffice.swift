@@ -100,8 +100,16 @@ actor StagedOffice {
                 number: number, rows: [], events: [], file: CaseFile(), procedure: procedure)
             _ = try office.project(hand, adding: events, as: rows, on: db)
             try office.keep(texts, of: number, on: db)
+            try Parties.put(StagedOffice.respondent(of: number), on: db)
         }
         files.append((number, procedure))
+    }
+
+    /// Whom the papers of a file name.
+    private static func respondent(of number: String) -> PartyRow {
+        PartyRow(
+            id: "p-\(number)", caseNumber: number, role: "respondent", isPersonal: false, name: "道里区北岭商行",
+            uscc: "91230102MA1BK4XQ2F", address: "道里区尚志大街1号")
     }
 
     /// Who opens a file of a procedure: the first body, where none is whoever opens it.
