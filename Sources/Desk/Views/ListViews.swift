@@ -21,6 +21,8 @@ public struct FileRow: Sendable, Hashable {
     public let waitsFor: Name<Role>?
     /// The file that goes on with the matter, while this one is joined to it.
     public var joinedTo: CaseNumber?
+    /// Where a report that waits is proposed to go, for those who sort reports and read it whole.
+    public var proposal: TriageProposal?
 
     public struct NextClock: Sendable, Hashable {
         public let name: Name<Clock>
