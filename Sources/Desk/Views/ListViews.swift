@@ -100,6 +100,9 @@ public struct ProgressView: Sendable, Hashable {
         public let holder: String?
         public let day: CivilDate?
         public let state: State
+        /// The stage and its procedure, whose pack says the title in other languages.
+        public var stage: Name<Stage>?
+        public var procedure: Name<Procedure>?
     }
 
     public let number: CaseNumber
@@ -118,4 +121,6 @@ public struct ProgressView: Sendable, Hashable {
     public let outcome: Name<Outcome>?
     /// Whether the code also lets its holder act in the file.
     public var mayAct = false
+    /// The clock that ends next, for its title in other languages.
+    public var nextClock: Name<Clock>?
 }
