@@ -15,6 +15,8 @@ struct FileLine: Part {
     let clockTitle: String
     let clockHref: String
     let waits: String?
+    /// Where a report that waits is proposed to go.
+    let proposed: String?
 
     /// - Parameter opens: where the line leads; without it, to the file.
     init(_ row: FileRow, today: CivilDate, opens: Route? = nil, _ words: Wording) {
@@ -37,6 +39,7 @@ struct FileLine: Part {
             ?? ""
         clockHref = row.next.map { Route.clock($0.name.description, ofFile: row.id).path } ?? href
         waits = row.waitsFor.map { words.title("role", $0.description, of: row.procedure) }
+        proposed = row.proposal.flatMap(words.proposed)
     }
 
     func child(named name: String) -> Any? {
@@ -54,6 +57,7 @@ struct FileLine: Part {
         case "clockTitle": orNothing(clockTitle)
         case "clockHref": clockHref
         case "waits": orNothing(waits)
+        case "proposed": orNothing(proposed)
         default: nil
         }
     }
