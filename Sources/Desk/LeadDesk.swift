@@ -93,7 +93,8 @@ extension Office {
         let texts = Dictionary(opening.texts.map { ($0.id, $0.text) }) { first, _ in first }
         let projecting = Projecting(
             pages: pages, file: file, procedure: opening.procedure, rights: opening.rights,
-            search: searchRows(of: file, opening.procedure, texts: texts, parties: parties))
+            search: searchRows(of: file, opening.procedure, texts: texts, parties: parties),
+            folding: folding)
         if let projection = projecting.projection() { try Projection.replace(projection, on: db) }
         try keep(opening.texts, of: number, on: db)
         for party in parties { try Parties.put(party, on: db) }

@@ -41,7 +41,8 @@ extension Office {
         filter.procedure = "report"
         filter.waitingRole = "intake-officer"
         filter.isOpen = true
-        return try await list(filter, order: .due, after: after, limit: limit)
+        let page = try await list(filter, order: .due, after: after, limit: limit)
+        return try await proposing(for: page, caller)
     }
 
     private func list(

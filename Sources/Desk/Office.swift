@@ -39,7 +39,7 @@ public final class Office: Sendable {
     }
 
     init(
-        folder: OfficeFolder, clock: OfficeClock, content: OfficeContent, randomness: Randomness,
+        folder: OfficeFolder, clock: OfficeClock, content: OfficeContent, law: LawInUse, randomness: Randomness,
         database: SQLiteStore, vault: Vault, key: MasterKey, passwords: Passwords,
         calendar: WorkCalendar, agencies: AgencyMap
     ) {
@@ -57,7 +57,7 @@ public final class Office: Sendable {
         shippedArticles = content.articles
         redactor = content.redactor
         shippedLaw = content.shippedLaw
-        state = Mutex(State(calendar: calendar, agencies: agencies, law: content.law))
+        state = Mutex(State(calendar: calendar, agencies: agencies, law: law))
     }
 
     public var now: Instant { clock.now }

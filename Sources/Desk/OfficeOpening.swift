@@ -4,11 +4,11 @@ public import Foundation
 internal import Law
 internal import Programmes
 public import Store
+internal import Synchronization
 
-/// What an office reads from `share` when it starts.
-struct OfficeContent {
+/// What an office reads from `share` when it starts. It never changes, so offices in one process may have it together.
+public final class OfficeContent: Sendable {
     let shippedLaw: ShippedLaw
-    let law: LawInUse
     let calendar: WorkCalendar
     let texts: TextCatalogue
     let migrator: Migrator
@@ -16,13 +16,15 @@ struct OfficeContent {
     let folding: Folding
     let articles: [KnowledgeArticle]
     let redactor: Redactor
+    private let laws = Mutex<[CivilDate: LawInUse]>([:])
 
-    init(share: URL, today: CivilDate) throws {
+    /// - Parameter share: the folder of content that ships with the program.
+    /// - Throws: `PackFaults` and others with all that is wrong in it.
+    public init(share: URL) throws {
         let folder = LawFolder(share.appending(path: "law"))
         shippedLaw = try ShippedLaw(
             folder, packs: try PackFile.reading(share.appending(path: "programmes")),
             channels: try PackFile.reading(share.appending(path: "channels")))
-        law = try shippedLaw.withReleases([], on: today)
         calendar = try folder.calendar()
         redactor = Redactor(words: try folder.redactionWords())
         texts = try TextCatalogue(loading: share.appending(path: "texts").path(percentEncoded: false))
@@ -35,6 +37,14 @@ struct OfficeContent {
         divisions = try Divisions(
             csv: [table("heilongjiang"), table("neighbours")], provinces: table("provinces"))
         folding = try Folding(reading: share.appending(path: "folding/characters.txt"))
+    }
+
+    /// The law as it ships, without releases, and the packs read under it.
+    func law(on day: CivilDate) throws -> LawInUse {
+        if let read = laws.withLock({ $0[day] }) { return read }
+        let read = try shippedLaw.withReleases([], on: day)
+        laws.withLock { $0[day] = read }
+        return read
     }
 
     func migrate(_ database: SQLiteStore, at nowMs: Int) async throws {
@@ -69,17 +79,19 @@ extension Office {
     /// - Parameter share: the folder of content that ships with the program.
     /// - Parameter clock: without one, a demo world goes on where it stopped, and every other office has the
     ///   machine's clock.
+    /// - Parameter content: what was read from `share` before; without it, it is read now.
     /// - Parameter isServer: whether this process alone serves the office; it clears interrupted uploads away.
     public static func open(
         _ folder: OfficeFolder, share: URL, clock: OfficeClock? = nil, randomness: Randomness = Randomness(),
-        isServer: Bool, reading: LawReading = .demanded
+        isServer: Bool, reading: LawReading = .demanded, content: OfficeContent? = nil
     ) async throws -> Opened {
         guard FileManager.default.fileExists(atPath: folder.database.path(percentEncoded: false)) else {
             throw OfficeFault.noOffice(folder.root.path(percentEncoded: false))
         }
         let key = try readKey(folder)
         let lock = isServer ? try holdLock(folder) : nil
-        let content = try OfficeContent(share: share, today: (clock ?? OfficeClock()).now.legalDay)
+        let content = try content ?? OfficeContent(share: share)
+        let law = try content.law(on: (clock ?? OfficeClock()).now.legalDay)
         let database = try SQLiteStore(at: folder.database)
         let machineMs = (clock ?? OfficeClock()).now.ms
         try await content.migrate(database, at: machineMs)
@@ -92,7 +104,7 @@ extension Office {
         if let last = kept.lastMoment, now < last { throw OfficeFault.clockBehind(now: now, last: last) }
         let vault = isServer ? try Vault(at: folder.vault) : Vault(beside: folder.vault)
         let office = Office(
-            folder: folder, clock: clock, content: content, randomness: randomness,
+            folder: folder, clock: clock, content: content, law: law, randomness: randomness,
             database: database, vault: vault, key: key, passwords: kept.isDemo ? .demo : .office,
             calendar: try kept.calendar(over: content.calendar),
             agencies: AgencyMap(kept.agencies))

@@ -17,6 +17,7 @@ struct Projecting {
     let procedure: Procedure
     let rights: [RightClaimed]
     let search: [SearchRow]
+    let folding: Folding
     /// Texts of entries that were shown, by their ids; one that was erased is not there.
     var shown: [String: String] = [:]
 
@@ -226,7 +227,7 @@ extension Office {
         let pages = zip(hand.rows + rows, hand.events + events).map { RecordedEvent(row: $0, event: $1) }
         let projecting = Projecting(
             pages: pages, file: file, procedure: hand.procedure, rights: try rights(of: file, on: db),
-            search: try searchRows(of: file, hand.procedure, on: db),
+            search: try searchRows(of: file, hand.procedure, on: db), folding: folding,
             shown: try shownTexts(of: hand.events + events, procedure: hand.procedure, on: db))
         if let projection = projecting.projection() { try Projection.replace(projection, on: db) }
         return file
@@ -238,7 +239,7 @@ extension Office {
         return Projecting(
             pages: pages, file: hand.file, procedure: hand.procedure,
             rights: try rights(of: hand.file, on: db),
-            search: try searchRows(of: hand.file, hand.procedure, on: db),
+            search: try searchRows(of: hand.file, hand.procedure, on: db), folding: folding,
             shown: try shownTexts(of: hand.events, procedure: hand.procedure, on: db)
         ).projection()
     }

@@ -20,9 +20,11 @@ extension Office {
     /// - Returns: the office and every login with its password, which is told this once.
     public static func create(
         _ folder: OfficeFolder, share: URL, world: World, named name: String, clock: OfficeClock,
-        randomness: Randomness = Randomness(), passwords: Passwords = .office, postsFrom day: CivilDate? = nil
+        randomness: Randomness = Randomness(), passwords: Passwords = .office, postsFrom day: CivilDate? = nil,
+        content: OfficeContent? = nil
     ) async throws -> (office: Office, logins: [MadeLogin]) {
-        let content = try OfficeContent(share: share, today: clock.now.legalDay)
+        let content = try content ?? OfficeContent(share: share)
+        let law = try content.law(on: clock.now.legalDay)
         let wasThere = try demandEmpty(folder.root)
         let key = try makeKey(folder, randomness)
         do {
@@ -35,7 +37,7 @@ extension Office {
             let made = try settling.logins()
             try await database.write { db in try settling.write(made, on: db) }
             let office = Office(
-                folder: folder, clock: clock, content: content, randomness: randomness,
+                folder: folder, clock: clock, content: content, law: law, randomness: randomness,
                 database: database, vault: try Vault(at: folder.vault), key: key, passwords: passwords,
                 calendar: content.calendar,
                 agencies: AgencyMap(world.agencies.map(AgencyEntry.init)))

@@ -62,7 +62,7 @@ public struct TextCatalogue: Sendable {
     private static func sentences(
         of text: String, in name: String, _ faults: inout [String]
     ) throws -> [(String, String)] {
-        guard let pairs = try Yams.compose(yaml: text)?.mapping else {
+        guard let pairs = try Yams.compose(yaml: text, .basic)?.mapping else {
             faults.append("\(name): holds no keys; write `key: sentence`")
             return []
         }

@@ -19,6 +19,20 @@ public struct Site: Sendable {
         }
     }
 
+    /// Templates and assets as they were read. They never change, so sites in one process may have them together.
+    public struct Pages: Sendable {
+        let templates: Templates
+        let assets: Assets
+        let texts: TextCatalogue
+
+        /// - Throws: all that is missing in templates and texts, with its place.
+        public init(folders: Folders, texts: TextCatalogue) throws {
+            templates = try Templates(folder: folders.templates, texts: texts)
+            assets = try Assets(folder: folders.assets)
+            self.texts = texts
+        }
+    }
+
     private let desk: any OfficeDesk
     private let press: Press
     private let entropy: Entropy
@@ -32,13 +46,21 @@ public struct Site: Sendable {
         desk: any OfficeDesk, folders: Folders, texts: TextCatalogue, titles: any PackTitles,
         isSecure: Bool = false, isBehindProxy: Bool = false, entropy: Entropy = Entropy()
     ) throws {
+        self.init(
+            desk: desk, pages: try Pages(folders: folders, texts: texts), titles: titles, isSecure: isSecure,
+            isBehindProxy: isBehindProxy, entropy: entropy)
+    }
+
+    public init(
+        desk: any OfficeDesk, pages: Pages, titles: any PackTitles, isSecure: Bool = false,
+        isBehindProxy: Bool = false, entropy: Entropy = Entropy()
+    ) {
         self.desk = desk
         self.entropy = entropy
         self.isBehindProxy = isBehindProxy
         cookies = CookieJar(isSecure: isSecure)
         press = Press(
-            templates: try Templates(folder: folders.templates, texts: texts),
-            assets: try Assets(folder: folders.assets), texts: texts, titles: titles,
+            templates: pages.templates, assets: pages.assets, texts: pages.texts, titles: titles,
             law: { desk.ruleBook })
     }
 

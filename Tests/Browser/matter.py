@@ -91,7 +91,7 @@ class Matter:
         browser.go("/reports")
         self.look("reports")
         if self.checks.check(f"{self.name}: the report lies on the intake desk", self.report in browser.text):
-            browser.follow(f"main table a[href*='{self.report}']")
+            browser.follow(f"main a[href='/reports/{self.report}']")
         self.look("triage-report")
         self.checks.check(f"{self.name}: the intake desk is given a proposal with reasons", "建议" in browser.text)
         self.does(INTAKE, self.report, "accept")

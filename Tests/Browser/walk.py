@@ -14,6 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Outside"))
 
+import accused  # noqa: E402
 import law  # noqa: E402
 import lawcivil  # noqa: E402
 import lawdesk  # noqa: E402
@@ -222,6 +223,7 @@ def the_firm_and_its_officers_use_a_telephone(office: Office, checks: Checks) ->
         run.needs_the_right_password("propose-no-filing")
         run.is_checked()
         run.is_investigated()
+        accused.answers(desk, checks, matter.OFFICER, run.penalty, seen)
         run.is_refused(matter.TO_MEND, matter.OFFICER, run.penalty, "open-transfer", suspicion="")
         seen("refused-act")
         run.does(matter.OFFICER, run.penalty, "open-transfer", suspicion="threshold")

@@ -13,6 +13,9 @@ final class TestOffice: Sendable {
     static let share = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appending(path: "share")
 
+    /// Reading it takes a moment; every test reads the same.
+    static let content = Result { try OfficeContent(share: share) }
+
     let office: Office
     private let parent: URL
 
@@ -28,7 +31,7 @@ final class TestOffice: Sendable {
         office = try await Office.create(
             folder, share: TestOffice.share, world: try World(reading: TestOffice.world, file: "world.yaml"),
             named: "test", clock: OfficeClock(standingAt: moment), randomness: Randomness(seed: "test"),
-            passwords: .demo
+            passwords: .demo, content: TestOffice.content.get()
         ).office
     }
 

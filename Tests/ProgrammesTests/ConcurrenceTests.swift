@@ -8,9 +8,7 @@ import Testing
     let book: RuleBook
 
     init() throws {
-        let share = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appending(path: "share")
-        book = try LawFolder(share.appending(path: "law")).ruleBook()
+        book = try ShippedPacks.packLaw().book
     }
 
     private func pairs(

@@ -6,10 +6,8 @@ import Testing
 /// The offences as they ship, and files in which everything is known and nothing reaches a threshold.
 enum ShippedCrimes {
     static let all: [String: CriminalThreshold] = {
-        let share = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appending(path: "share")
         do {
-            let book = try LawFolder(share.appending(path: "law")).ruleBook()
+            let book = try ShippedPacks.packLaw().book
             return Dictionary(Statutes.thresholds(book).map { ($0.offence.article, $0) }) { $1 }
         } catch {
             preconditionFailure("a law base that loads: \(error)")

@@ -19,7 +19,7 @@ private enum Shipped {
             .filter { $0.hasSuffix(".yaml") }.sorted().map { "\(folder)/\($0)" }
     }
 
-    private static let loaded = Result { try LawFolder(share.appending(path: "law")).ruleBook() }
+    private static let loaded = Result { try ShippedPacks.packLaw().book }
 
     static func book() throws -> RuleBook { try loaded.get() }
 

@@ -49,7 +49,7 @@ import Yams
 
     @Test(arguments: [("213", 10), ("214", 10), ("215", 5), ("217", 10), ("219", 10)])
     func `the second tier of 2025 multiplies as its rule says`(article: String, multiple: Int) throws {
-        let book = try LawFolder(TableOnFile.share.appending(path: "law")).ruleBook()
+        let book = try ShippedPacks.packLaw().book
         let table = try #require(book.thresholds.first { $0.offence == article })
         let upper = try #require(table.versions.last?.upper)
 
@@ -115,7 +115,7 @@ import Yams
         throws
     {
         let keys = Set(Sentences.keys)
-        let book = try LawFolder(TableOnFile.share.appending(path: "law")).ruleBook()
+        let book = try ShippedPacks.packLaw().book
         #expect(book.thresholds.count == 9)
         for threshold in Statutes.thresholds(book) {
             let versions = threshold.table.versions

@@ -216,7 +216,8 @@ extension Office {
     /// Tells those who take part in a file of something that no act did; no mail carries it.
     private func tellHandlers(_ text: String, of hand: FileInHand, on db: some Connection) throws {
         let next = Projecting(
-            pages: [], file: hand.file, procedure: hand.procedure, rights: [], search: []
+            pages: [], file: hand.file, procedure: hand.procedure, rights: [], search: [],
+            folding: folding
         ).waiting
         let opening = hand.file.opening.map { [Audience.agency($0.agency.description)] } ?? []
         let details: JSON = .object([

@@ -22,7 +22,7 @@ extension Projecting {
             area: area, title: text.title, party: text.party, body: body,
             publishedDay: first.from.legalDay.dayNumber, untilDay: course.untilDay?.dayNumber,
             repairDay: course.repairDay?.dayNumber, withdrawnDay: withdrawn)
-        return (entry, versions)
+        return (entry.found(with: folding), versions)
     }
 
     private func version(_ state: PublicState) -> PublicVersionRow {

@@ -13,7 +13,9 @@ extension Office {
         var wanted = PublicEntries.Wanted(register: filter.register, atMs: at.ms, nowMs: moment.ms)
         wanted.agency = filter.agency
         wanted.area = filter.area
-        wanted.words = filter.words.map { String($0.prefix(200)) }
+        wanted.words = (filter.words ?? "").prefix(200).split(whereSeparator: \.isWhitespace).map {
+            folding.folded(String($0))
+        }
         let query = wanted
         let cursor = filter.after.flatMap { PublicRecord.Cursor(parsing: $0) }
         let (page, agencies) = try await database.read { db in

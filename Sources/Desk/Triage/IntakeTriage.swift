@@ -66,6 +66,21 @@ extension Office {
         return proposal(on: hand)
     }
 
+    /// A queue with what is proposed for each report.
+    func proposing(for list: FileList, _ caller: Caller) async throws -> FileList {
+        let ids = list.rows.map(\.id)
+        let hands = try await database.read { db in
+            try ids.map { try self.readFile($0, on: db) }
+        }
+        let rows = zip(list.rows, hands).map { row, hand in
+            guard let hand, sight(of: caller, on: hand) == nil else { return row }
+            var row = row
+            row.proposal = proposal(on: hand)
+            return row
+        }
+        return FileList(rows: rows, next: list.next)
+    }
+
     /// Holds an officer's choice against the proposal: departing from it needs a reason, and is counted.
     func weighChannels(_ act: Act, on hand: FileInHand) throws -> EffectDone {
         let proposal = proposal(on: hand)

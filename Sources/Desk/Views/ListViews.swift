@@ -19,6 +19,8 @@ public struct FileRow: Sendable, Hashable {
     public let isEnded: Bool
     /// The role of the caller's agency that has the next act.
     public let waitsFor: Name<Role>?
+    /// Where a report that waits is proposed to go, for those who sort reports and read it whole.
+    public var proposal: TriageProposal?
 
     public struct NextClock: Sendable, Hashable {
         public let name: Name<Clock>

@@ -43,7 +43,8 @@ struct PackText {
     private mutating func read(_ faults: inout FaultList) -> Tree? {
         while true {
             do {
-                guard let node = try Yams.compose(yaml: text) else {
+                // What a word means is decided by its place, so no word is tried for numbers, days and booleans.
+                guard let node = try Yams.compose(yaml: text, .basic) else {
                     faults.add("the file is empty", remedy: "fill it or delete it", at: Place(file: file))
                     return nil
                 }

@@ -16,6 +16,8 @@ public struct PublicEntryRow: Hashable, Sendable {
     public let repairDay: Int?
     /// The day on which it went, before its term.
     public let withdrawnDay: Int?
+    /// What a search looks in.
+    private var found = ""
 
     public init(
         register: String, procedure: String, agency: String, area: String?, title: String, party: String,
@@ -34,6 +36,13 @@ public struct PublicEntryRow: Hashable, Sendable {
         self.withdrawnDay = withdrawnDay
     }
 
+    /// The same entry, found by whatever a search folds to the same words.
+    public func found(with folding: Folding) -> PublicEntryRow {
+        var row = self
+        row.found = folding.folded(title + " " + party + " " + body.spoken)
+        return row
+    }
+
     static let columns: SQL = """
         case_number, procedure, area, body, published_day, until_day, withdrawn_day, register, agency, title,
         party, repair_day, found
@@ -43,7 +52,7 @@ public struct PublicEntryRow: Hashable, Sendable {
         """
         (\(cover.number), \(procedure), \(area), \(body.canonical), \(publishedDay), \(untilDay),
          \(withdrawnDay), \(register), \(agency), \(title), \(party), \(repairDay),
-         \(PublicSearch.folded(title + " " + party + " " + body.spoken)))
+         \(found))
         """
     }
 

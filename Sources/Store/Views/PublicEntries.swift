@@ -23,7 +23,8 @@ public struct PublicEntries: Hashable, Sendable {
         public var agency: String?
         /// The beginning of a GB/T 2260 code.
         public var area: String?
-        public var words: String?
+        /// Folded, as entries are.
+        public var words: [String] = []
         public var atMs: Int
         public var nowMs: Int
 
@@ -99,7 +100,7 @@ public struct PublicEntries: Hashable, Sendable {
         var conditions: SQL = ""
         if let agency = wanted.agency { conditions += " AND s.agency = \(agency)" }
         if let area = wanted.area { conditions += " AND s.area LIKE \(area + "%")" }
-        for pattern in PublicSearch.patterns(wanted.words ?? "") {
+        for pattern in PublicSearch.patterns(wanted.words) {
             conditions += " AND s.found LIKE \(pattern) ESCAPE '!' AND n.version IS NOT NULL"
         }
         if let cursor {
@@ -137,17 +138,13 @@ public struct PublicEntries: Hashable, Sendable {
     }
 }
 
-/// How words are looked for in entries: forms folded, each word anywhere.
+/// How words are looked for in entries: each of them anywhere.
 enum PublicSearch {
     private static let mostWords = 8
 
-    static func folded(_ text: String) -> String {
-        text.precomposedStringWithCompatibilityMapping.lowercased()
-    }
-
     /// Patterns of LIKE, with `!` before what would be a wildcard.
-    static func patterns(_ words: String) -> [String] {
-        folded(words).split(separator: " ").prefix(mostWords).map { word in
+    static func patterns(_ words: [String]) -> [String] {
+        words.filter { !$0.isEmpty }.prefix(mostWords).map { word in
             let plain = word.replacing("!", with: "!!").replacing("%", with: "!%").replacing("_", with: "!_")
             return "%" + plain + "%"
         }

@@ -15,6 +15,8 @@ struct FileLine: Part {
     let clockTitle: String
     let clockHref: String
     let waits: String?
+    /// Where a report that waits is proposed to go.
+    let proposed: String?
     let excerpt: ExcerptPart?
 
     /// A file that was found, with the place where the words stand.
@@ -46,6 +48,7 @@ struct FileLine: Part {
             ?? ""
         clockHref = row.next.map { Route.clock($0.name.description, ofFile: row.id).path } ?? href
         waits = row.waitsFor.map { words.title("role", $0.description, of: row.procedure) }
+        proposed = row.proposal.flatMap(words.proposed)
     }
 
     func child(named name: String) -> Any? {
@@ -64,6 +67,7 @@ struct FileLine: Part {
         case "clockHref": clockHref
         case "waits": orNothing(waits)
         case "excerpt": orNothing(excerpt)
+        case "proposed": orNothing(proposed)
         default: nil
         }
     }

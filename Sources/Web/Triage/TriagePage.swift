@@ -71,14 +71,7 @@ struct TriagePage: Page {
         act = open.map { ActForm($0, in: view, choices: choices, refused: typed, words) }
     }
 
-    var title: String {
-        guard let line = proposal.channel else { return words("triage.desk.title.none") }
-        let way = words("triage.channel.\(line.channel.name).title")
-        guard let body = proposal.destinations.bodies.first else {
-            return words("triage.desk.title.way", ["way": way])
-        }
-        return words("triage.desk.title", ["body": body.name, "way": way])
-    }
+    var title: String { words.proposed(proposal) ?? words("triage.desk.title.none") }
     var foot: String {
         words("file.foot", ["number": view.number.description, "address": Route.triage(view.id).path])
     }
@@ -146,5 +139,17 @@ struct TriagePage: Page {
         let outcome =
             ending.outcome.map { words.title("outcome", $0.description) } ?? words("triage.desk.still-open")
         return Pair(term: outcome, text: words.number(ending.count))
+    }
+}
+
+extension Wording {
+    /// The proposal in one line: to whom, and by which way.
+    func proposed(_ proposal: TriageProposal) -> String? {
+        guard let line = proposal.channel else { return nil }
+        let way = self("triage.channel.\(line.channel.name).title")
+        guard let body = proposal.destinations.bodies.first else {
+            return self("triage.desk.title.way", ["way": way])
+        }
+        return self("triage.desk.title", ["body": body.name, "way": way])
     }
 }

@@ -8,7 +8,7 @@ enum CivilBook {
         URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent().appending(path: "share/law"))
 
-    private static let book = Result { try law.ruleBook() }
+    private static let book = Result { try ShippedPacks.packLaw().book }
 
     private static let asked = Result { try law.questions(book.get()) }
 

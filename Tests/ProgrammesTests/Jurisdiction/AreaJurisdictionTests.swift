@@ -9,7 +9,7 @@ import Testing
     private static let songbei = "230109"
 
     private func world(_ areas: String...) throws -> Jurisdictions {
-        let book = try KnownJurisdiction.law.ruleBook()
+        let book = try KnownJurisdiction.book()
         let national = try #require(book.rule(Self.rule))
         let overlays = areas.map { area in
             LegalRule(

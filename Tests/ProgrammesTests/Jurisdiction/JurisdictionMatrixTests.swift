@@ -12,7 +12,7 @@ import Testing
 
     init() throws {
         world = try KnownJurisdiction.jurisdictions()
-        book = try KnownJurisdiction.law.ruleBook()
+        book = try KnownJurisdiction.book()
     }
 
     private func questions(_ route: Question.Route) -> [Question] {

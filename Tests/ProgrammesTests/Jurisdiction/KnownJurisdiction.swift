@@ -25,9 +25,11 @@ enum KnownJurisdiction {
 
     static let law = LawFolder(share.appending(path: "law"))
 
-    private static let shipped = Result { try law.jurisdictions(law.ruleBook()) }
+    private static let read = Result { try law.ruleBook() }
+    private static let shipped = Result { try law.jurisdictions(read.get()) }
     private static let texts = Result { try TextCatalogue(loading: share.appending(path: "texts").path()) }
 
+    static func book() throws -> RuleBook { try read.get() }
     static func jurisdictions() throws -> Jurisdictions { try shipped.get() }
     static func catalogue() throws -> TextCatalogue { try texts.get() }
 

@@ -7,7 +7,7 @@ import Testing
     private let today = KnownJurisdiction.today
 
     init() throws {
-        book = try KnownJurisdiction.law.ruleBook()
+        book = try KnownJurisdiction.book()
     }
 
     private func petition(
@@ -130,7 +130,7 @@ import Testing
     ) throws {
         let finding = PatentAdjudication.stay(
             challengeAccepted: accepted, requested: requested, clearlyUnfounded: unfounded,
-            in: try KnownJurisdiction.law.ruleBook())
+            in: try KnownJurisdiction.book())
 
         #expect(finding.verdict == verdict)
         #expect(finding.missing.isEmpty == (verdict != .undetermined))
@@ -143,7 +143,7 @@ import Testing
     func `a holder has 45 days from the publication of a drug`(published: CivilDate, last: CivilDate?) throws
     {
         let end = PatentAdjudication.drugSuit(
-            publishedOn: published, in: try KnownJurisdiction.law.ruleBook(),
+            publishedOn: published, in: try KnownJurisdiction.book(),
             on: try KnownJurisdiction.law.calendar())
 
         #expect(end?.lastDay == last)

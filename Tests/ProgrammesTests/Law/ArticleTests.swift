@@ -4,7 +4,7 @@ import Programmes
 import Testing
 
 @Suite struct ArticleTests {
-    private static let book = Result { try LawFolder(PlantedLaw.shipped).ruleBook() }
+    private static let book = Result { try ShippedPacks.packLaw().book }
 
     @Test(arguments: [
         ("CL art. 213", CivilDate(2021, 2, 28), "在同一种商品上使用"),

@@ -20,7 +20,7 @@ private enum KnownRules {
     static let law = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().appending(path: "share/law")
 
-    private static let loaded = Result { try LawFolder(law).ruleBook() }
+    private static let loaded = Result { try ShippedPacks.packLaw().book }
 
     static func book() throws -> RuleBook { try loaded.get() }
 

@@ -8,7 +8,7 @@ enum PenaltyBook {
         URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent().appending(path: "share/law"))
 
-    private static let book = Result { try law.ruleBook() }
+    private static let book = Result { try ShippedPacks.packLaw().book }
 
     static func ruleBook() throws -> RuleBook { try book.get() }
     static func fines() throws -> Fines { Fines(try ruleBook()) }

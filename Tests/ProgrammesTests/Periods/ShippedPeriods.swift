@@ -9,7 +9,7 @@ enum ShippedPeriods {
         .deletingLastPathComponent().deletingLastPathComponent().appending(path: "share")
 
     private static let folder = LawFolder(share.appending(path: "law"))
-    private static let loadedBook = Result { try folder.ruleBook() }
+    private static let loadedBook = Result { try ShippedPacks.packLaw().book }
     private static let loadedDays = Result { try folder.calendar() }
     private static let loadedPeriods = Result { try folder.periods(in: loadedBook.get()) }
 

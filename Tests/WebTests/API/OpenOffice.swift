@@ -46,7 +46,8 @@ struct OpenOffice {
         let (office, _) = try await Office.create(
             OfficeFolder(root: root), share: Places.share,
             world: try world ?? World(reading: text, file: "demo.yaml"), named: "test", clock: clock,
-            passwords: .demo)
+            passwords: .demo,
+            content: PageWorld.content.get())
         let shipped = try PageWorld.get()
         let router = Router(context: OfficeContext.self, options: .autoGenerateHeadEndpoints)
         try APIRoutes(office: office, texts: shipped.texts, share: Places.share.path)

@@ -30,12 +30,12 @@ struct LiveSite {
             contentsOf: Places.share.appendingPathComponent("worlds/demo.yaml"), encoding: .utf8)
         let (office, _) = try await Office.create(
             OfficeFolder(root: root), share: Places.share, world: World(reading: text, file: "demo.yaml"),
-            named: "test", clock: clock, passwords: .demo)
+            named: "test", clock: clock, passwords: .demo,
+            content: PageWorld.content.get())
         let shipped = try PageWorld.get()
         let divisions = try LawFolder(Places.share.appendingPathComponent("law")).divisions()
         let site = try Site(
-            desk: WorkingDesk(office, divisions: divisions), folders: Site.Folders(share: Places.share.path),
-            texts: shipped.texts, titles: shipped.library)
+            desk: WorkingDesk(office, divisions: divisions), pages: PageWorld.pages.get(), titles: shipped.library)
         try await Application(router: site.router()).test(.router) { client in
             var live = LiveSite(office: office, clock: clock, visit: Visit(client: client))
             try await body(&live)

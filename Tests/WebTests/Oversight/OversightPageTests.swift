@@ -48,7 +48,8 @@ import Testing
         let (office, _) = try await Office.create(
             OfficeFolder(root: root), share: Places.share, world: World(reading: text, file: "demo.yaml"),
             named: "test", clock: OfficeClock(standingAt: OpenOffice.monday),
-            randomness: Randomness(seed: "oversight"), passwords: .demo)
+            randomness: Randomness(seed: "oversight"), passwords: .demo,
+            content: PageWorld.content.get())
         let shipped = try PageWorld.get()
         func table(_ path: String) throws -> String {
             try String(contentsOf: Places.share.appendingPathComponent(path), encoding: .utf8)
@@ -57,8 +58,7 @@ import Testing
             csv: [table("law/divisions/heilongjiang.csv"), table("law/divisions/neighbours.csv")],
             provinces: table("law/divisions/provinces.csv"))
         let site = try Site(
-            desk: WorkingDesk(office, divisions: divisions), folders: Site.Folders(share: Places.share.path),
-            texts: shipped.texts, titles: shipped.library)
+            desk: WorkingDesk(office, divisions: divisions), pages: PageWorld.pages.get(), titles: shipped.library)
         let breach = try await missedLead(office)
         try await Application(router: site.router()).test(.router) { client in
             try await body(Paged(office: office, client: client, breach: breach))

@@ -22,7 +22,8 @@ private struct PagedOffice: Sendable {
             contentsOf: Places.share.appendingPathComponent("worlds/demo.yaml"), encoding: .utf8)
         let (office, _) = try await Office.create(
             OfficeFolder(root: root), share: Places.share, world: World(reading: text, file: "demo.yaml"),
-            named: "test", clock: OfficeClock(standingAt: OpenOffice.monday), passwords: .demo)
+            named: "test", clock: OfficeClock(standingAt: OpenOffice.monday), passwords: .demo,
+            content: PageWorld.content.get())
         let shipped = try PageWorld.get()
         func table(_ path: String) throws -> String {
             try String(contentsOf: Places.share.appendingPathComponent(path), encoding: .utf8)
@@ -31,8 +32,7 @@ private struct PagedOffice: Sendable {
             csv: [table("law/divisions/heilongjiang.csv"), table("law/divisions/neighbours.csv")],
             provinces: table("law/divisions/provinces.csv"))
         let site = try Site(
-            desk: WorkingDesk(office, divisions: divisions), folders: Site.Folders(share: Places.share.path),
-            texts: shipped.texts, titles: shipped.library)
+            desk: WorkingDesk(office, divisions: divisions), pages: PageWorld.pages.get(), titles: shipped.library)
         try await Application(router: site.router()).test(.router) { client in
             try await body(PagedOffice(office: office, client: client))
         }

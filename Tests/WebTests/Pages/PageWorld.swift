@@ -23,6 +23,14 @@ struct PageWorld: Sendable {
 
     static func get() throws -> PageWorld { try shipped.get() }
 
+    /// What offices read when they start.
+    static let content = Result { try OfficeContent(share: Places.share) }
+
+    /// What sites read when they start.
+    static let pages = Result {
+        try Site.Pages(folders: Site.Folders(share: Places.share.path), texts: get().texts)
+    }
+
     private init() throws {
         let law = LawFolder(Places.share.appendingPathComponent("law"))
         rules = try law.ruleBook()

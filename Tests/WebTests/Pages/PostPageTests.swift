@@ -19,12 +19,13 @@ struct PostPageTests {
             contentsOf: Places.share.appendingPathComponent("worlds/demo.yaml"), encoding: .utf8)
         let (office, _) = try await Office.create(
             OfficeFolder(root: root), share: Places.share, world: World(reading: text, file: "demo.yaml"),
-            named: "test", clock: OfficeClock(standingAt: OpenOffice.monday), passwords: .demo)
+            named: "test", clock: OfficeClock(standingAt: OpenOffice.monday), passwords: .demo,
+            content: PageWorld.content.get())
         let shipped = try PageWorld.get()
         let divisions = try Divisions(csv: [], provinces: "code,name\n230000,黑龙江省\n")
         let site = try Site(
             desk: WorkingDesk(office, divisions: divisions, site: "https://office.example"),
-            folders: Site.Folders(share: Places.share.path), texts: shipped.texts, titles: shipped.library)
+            pages: PageWorld.pages.get(), titles: shipped.library)
         try await Application(router: site.router()).test(.router) { client in
             try await body(office, client)
         }

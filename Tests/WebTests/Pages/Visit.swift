@@ -73,7 +73,7 @@ extension PageWorld {
         _ body: @escaping @Sendable (inout Visit) async throws -> Void
     ) async throws {
         let site = try Site(
-            desk: desk, folders: Site.Folders(share: Places.share.path), texts: texts, titles: library,
+            desk: desk, pages: PageWorld.pages.get(), titles: library,
             entropy: entropy)
         let app = Application(router: site.router())
         try await app.test(.router) { client in

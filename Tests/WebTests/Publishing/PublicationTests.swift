@@ -29,7 +29,7 @@ import Testing
             try #require(disagreements.isEmpty, "\(disagreements)")
             let site = try Site(
                 desk: WorkingDesk(open.office, divisions: divisions),
-                folders: Site.Folders(share: Places.share.path), texts: shipped.texts, titles: shipped.library
+                pages: PageWorld.pages.get(), titles: shipped.library
             )
             try await Application(router: site.router()).test(.router) { client in
                 var visit = Visit(client: client)
