@@ -106,6 +106,10 @@ public enum DeskRefusal: Error, Sendable, Hashable {
     case mailboxFull(most: Int)
     /// The public text would show gaps: titles of what the file does not hold.
     case publicTextIncomplete([String])
+    /// So many searches are kept already.
+    case savedSearchesFull(most: Int)
+    /// A search that finds so many files that an alert of it would say nothing.
+    case searchTooWide(most: Int)
     /// A change set of the law, with everything that is wrong in it.
     case changeSetFaulty([PackFault])
     /// No tests of exactly this change set were passed.

@@ -184,12 +184,16 @@ extension Office {
 
     private func notices(for caller: Caller) async throws -> [NoticeView] {
         let audiences = audiences(of: caller)
-        let (found, mails) = try await database.read { db in
+        let (found, mails, searches) = try await database.read { db in
             let found = try Notices.page(for: audiences, limit: 20, on: db)
-            return (found, try self.mailStates(of: found.map(\.id), on: db))
+            let searches = try SavedSearches.titles(
+                of: found.compactMap { $0.details["search"]?.string }, owner: caller.person.description,
+                on: db)
+            return (found, try self.mailStates(of: found.map(\.id), on: db), searches)
         }
         return found.map { notice in
-            let values = (notice.details.object ?? [:]).compactMapValues { $0.string }
+            var values = (notice.details.object ?? [:]).compactMapValues { $0.string }
+            values["title"] = values["search"].flatMap { searches[$0] }
             let states = (mails[notice.id] ?? []).map(\.rawValue)
             return NoticeView(
                 id: notice.id, text: notice.kind, values: values, fileID: notice.caseNumber,

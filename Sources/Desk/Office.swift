@@ -39,7 +39,8 @@ public final class Office: Sendable {
     }
 
     init(
-        folder: OfficeFolder, clock: OfficeClock, content: OfficeContent, law: LawInUse, randomness: Randomness,
+        folder: OfficeFolder, clock: OfficeClock, content: OfficeContent, law: LawInUse,
+        randomness: Randomness,
         database: SQLiteStore, vault: Vault, key: MasterKey, passwords: Passwords,
         calendar: WorkCalendar, agencies: AgencyMap
     ) {

@@ -72,7 +72,7 @@ extension Office {
             stageTitle: current.procedure.stage(current.file.stage)?.title ?? "", holder: holder,
             holderName: agencies.name(holder), nextDay: next?.end?.lastDay, nextTitle: clock?.title,
             nextSource: clock?.source, nextIsProvisional: next?.end?.isProvisional ?? false, steps: steps,
-            isEnded: current.file.hasEnded, outcome: current.file.outcome)
+            isEnded: current.file.hasEnded, outcome: current.file.outcome, nextClock: clock?.name)
     }
 
     /// The agency whose role has the next step.
@@ -96,7 +96,7 @@ extension Office {
             let agency = isLast ? holder(of: hand) : AgencyID(row.agency)
             let step = ProgressView.Step(
                 title: stage.title, holder: agencies.name(agency), day: CivilDate(dayNumber: row.legalDay),
-                state: isLast ? .now : .past)
+                state: isLast ? .now : .past, stage: name, procedure: hand.procedure.name)
             return (row.position, step)
         }
     }

@@ -20,7 +20,8 @@ extension Office {
     /// - Returns: the office and every login with its password, which is told this once.
     public static func create(
         _ folder: OfficeFolder, share: URL, world: World, named name: String, clock: OfficeClock,
-        randomness: Randomness = Randomness(), passwords: Passwords = .office, postsFrom day: CivilDate? = nil,
+        randomness: Randomness = Randomness(), passwords: Passwords = .office,
+        postsFrom day: CivilDate? = nil,
         content: OfficeContent? = nil
     ) async throws -> (office: Office, logins: [MadeLogin]) {
         let content = try content ?? OfficeContent(share: share)

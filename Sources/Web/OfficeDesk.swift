@@ -31,6 +31,12 @@ public protocol OfficeDesk: Sendable {
         for caller: Caller, stage: String?, procedure: String?, dueBefore: CivilDate?, clock: String?,
         isOpen: Bool?, query: String?, after: String?, limit: Int
     ) async throws -> FileList
+    /// The files in which all words stand, newest first, with the places where they stand.
+    func search(
+        _ search: FileSearch, after: String?, limit: Int, for caller: Caller
+    ) async throws -> SearchResults
+    /// The file whose number was typed, if it is shared with the caller.
+    func file(numbered typed: String, for caller: Caller) async throws -> String?
     func unroutedReports(for caller: Caller, after: String?, limit: Int) async throws -> FileList
     func headList(for caller: Caller) async throws -> HeadList
 

@@ -36,6 +36,11 @@ enum Route: Hashable, Sendable {
     case desk
     case files(FileFilter)
     case filesAsCSV(FileFilter)
+    /// The searches that a person keeps, one of them, and what is done to it.
+    case savedSearches
+    case savedSearch(String)
+    case savedSearchRemoval(String)
+    case savedSearchUndo(String)
     case reports(after: String?)
     /// One report with what is proposed for it.
     case triage(String)
@@ -128,6 +133,10 @@ enum Route: Hashable, Sendable {
         case .desk: "/desk"
         case .files(let filter): "/files" + filter.query
         case .filesAsCSV(let filter): "/files.csv" + filter.query
+        case .savedSearches: "/files/searches"
+        case .savedSearch(let id): "/files/searches/" + FormText.segment(id)
+        case .savedSearchRemoval(let id): "/files/searches/" + FormText.segment(id) + "/removal"
+        case .savedSearchUndo(let id): "/files/searches/" + FormText.segment(id) + "/undo"
         case .reports(let after): "/reports" + FormText.query([("after", after)])
         case .triage(let id): "/reports/" + FormText.segment(id)
         case .file(let id): "/files/" + FormText.segment(id)
@@ -203,8 +212,8 @@ struct FileFilter: Hashable, Sendable {
     var dueBefore: String?
     /// Files in which a clock of this name runs.
     var clock: String?
-    /// Files that have not ended.
-    var isOpen = false
+    /// Files that have not ended, or those that have.
+    var isOpen: Bool?
     var words: String?
     var after: String?
 
@@ -213,8 +222,21 @@ struct FileFilter: Hashable, Sendable {
     var query: String {
         FormText.query([
             ("stage", stage), ("procedure", procedure), ("due", dueBefore), ("clock", clock),
-            ("open", isOpen ? "yes" : nil), ("q", words), ("after", after),
+            ("open", isOpen.map { $0 ? "yes" : "no" }), ("q", words), ("after", after),
         ])
+    }
+
+    /// Whether anything but words narrows the list.
+    var narrows: Bool {
+        stage != nil || procedure != nil || dueBefore != nil || clock != nil || isOpen != nil
+    }
+
+    /// The fields of a form that searches inside what is shown.
+    var kept: [(name: String, value: String)] {
+        [
+            ("stage", stage), ("procedure", procedure), ("due", dueBefore), ("clock", clock),
+            ("open", isOpen.map { $0 ? "yes" : "no" }),
+        ].compactMap { name, value in value.map { (name, $0) } }
     }
 
     /// The same list from its beginning.

@@ -93,6 +93,9 @@ public struct Site: Sendable {
         GuideRoutes(press: press).add(to: site)
         AccountRoutes(desk: desk, press: press, cookies: cookies, limits: limits).add(to: site)
         DeskRoutes(desk: desk, press: press).add(to: site)
+        if let saved = desk as? any SavedSearchDesk {
+            SavedSearchRoutes(desk: desk, saved: saved, press: press).add(to: site)
+        }
         NewFileRoutes(desk: desk, press: press).add(to: site.group("files"))
         FileRoutes(desk: desk, press: press).add(to: site.group("files"))
         if let likeness = desk as? any LikenessDesk {

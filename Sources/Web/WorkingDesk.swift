@@ -55,20 +55,19 @@ public struct WorkingDesk: OfficeDesk {
         for caller: Caller, stage: String?, procedure: String?, dueBefore: CivilDate?, clock: String?,
         isOpen: Bool?, query: String?, after: String?, limit: Int
     ) async throws -> FileList {
-        guard let query, !query.isEmpty else {
-            return try await office.files(
-                for: caller, stage: stage, procedure: procedure, dueBefore: dueBefore, clock: clock,
-                isOpen: isOpen, after: after,
-                limit: limit)
-        }
-        let found = try await office.files(
+        try await office.files(
             for: caller, stage: stage, procedure: procedure, dueBefore: dueBefore, clock: clock,
-            isOpen: isOpen, after: after,
-            limit: Office.longestPage)
-        let rows = found.rows.filter {
-            $0.number.description.contains(query) || $0.subject.contains(query)
-        }
-        return FileList(rows: rows, next: found.next)
+            isOpen: isOpen, words: query, after: after, limit: limit)
+    }
+
+    public func search(
+        _ search: FileSearch, after: String?, limit: Int, for caller: Caller
+    ) async throws -> SearchResults {
+        try await office.search(search, after: after, limit: limit, for: caller)
+    }
+
+    public func file(numbered typed: String, for caller: Caller) async throws -> String? {
+        try await office.file(numbered: typed, for: caller)
     }
 
     public func unroutedReports(for caller: Caller, after: String?, limit: Int) async throws -> FileList {

@@ -25,6 +25,7 @@ import oversight  # noqa: E402
 import portal  # noqa: E402
 import post  # noqa: E402
 import same  # noqa: E402
+import search  # noqa: E402
 import voice  # noqa: E402
 from browser import DESKTOP_PX, PHONE_PX, Browser  # noqa: E402
 from desk import MAIN_SUBMIT, Desk  # noqa: E402
@@ -327,6 +328,27 @@ def an_officer_settles_mail_and_makes_a_calendar(office: Office, checks: Checks)
             post.mails_of_a_file(desk, checks, seen)
             browser.go("/my/post?lang=en")
             seen("my-post-english")
+
+
+@walk
+def an_officer_finds_files_and_is_told_of_new_ones(office: Office, checks: Checks) -> None:
+    for width in (DESKTOP_PX, PHONE_PX):
+        with Browser(office.url, width) as browser:
+            desk = Desk(office, browser)
+            seen = lambda name: look(browser, name, checks)  # noqa: E731
+            number = search.finds_in_any_form(desk, checks, seen)
+            search.opens_by_number(desk, checks, number)
+            search.finds_nothing(desk, checks, seen)
+            search.is_refused_an_alert(desk, checks, seen)
+            saved = search.keeps_a_search(desk, checks, seen, f"白酒 {width}")
+            desk.leave()
+            receipt = portal.report(browser)
+            search.is_told(desk, checks, seen, saved, receipt.number)
+            search.renames_and_removes(desk, checks, seen, saved)
+            browser.go(search.FILES + "&lang=en")
+            seen("search-english")
+    with Browser(office.url, scripts=False) as browser:
+        search.finds_in_any_form(Desk(office, browser), checks, lambda _: None)
 
 
 @walk

@@ -210,7 +210,8 @@ import Testing
         async throws
     {
         let world = try await TestOffice()
-        try await release(try ReleaseDeskTests.changeSet(from: CivilDate(2026, 7, 1)), in: world)
+        try await release(
+            try ReleaseDeskTests.changeSet(from: CivilDate(2026, 7, 1), in: world.office), in: world)
         world.office.clock.stand(at: Instant(start, 9, 0))
 
         let number = try await world.review()

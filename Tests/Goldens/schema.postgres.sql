@@ -890,3 +890,10 @@ CREATE TABLE lead_mark (
 
 CREATE INDEX lead_mark_by_text ON lead_mark (text_hmac);
 CREATE INDEX lead_mark_by_person ON lead_mark (person_hmac, made_ms) WHERE person_hmac IS NOT NULL;
+
+-- 0015-saved-search-undo
+-- Whoever saved a search puts it back after removing it, and has its old name back after renaming it.
+
+ALTER TABLE saved_search ADD COLUMN last_title TEXT;
+ALTER TABLE saved_search ADD COLUMN removed_ms bigint;   -- gone for good a week later
+ALTER TABLE saved_search ADD COLUMN told_ms bigint;      -- when its owner was last told of something

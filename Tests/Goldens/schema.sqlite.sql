@@ -410,7 +410,7 @@ CREATE TABLE public_summary (
     published_day INTEGER NOT NULL,
     until_day     INTEGER,
     withdrawn_day INTEGER
-) STRICT;
+, register TEXT, agency TEXT, title TEXT, party TEXT, repair_day INTEGER, found TEXT) STRICT;
 
 CREATE INDEX public_summary_by_day ON public_summary (published_day, case_number) WHERE withdrawn_day IS NULL;
 
@@ -530,7 +530,7 @@ CREATE TABLE saved_search (
     silent_days  INTEGER CHECK (silent_days BETWEEN 1 AND 366),   -- silent-for: days of a file without a page
     seen_to      INTEGER NOT NULL,           -- position in the journal up to which files were told of
     fulfilled_ms INTEGER,                    -- absent-by: when it was told, or when something came
-    made_ms      INTEGER NOT NULL,
+    made_ms      INTEGER NOT NULL, last_title TEXT, removed_ms INTEGER, told_ms INTEGER,
     CHECK ((alert = 'absent-by') = (until_day IS NOT NULL)),
     CHECK ((alert = 'silent-for') = (silent_days IS NOT NULL))
 ) STRICT;
@@ -571,6 +571,177 @@ CREATE TABLE told_apart (
 CREATE INDEX told_apart_by_second ON told_apart (second_number, first_number);
 
 CREATE INDEX case_file_by_joined ON case_file (joined_to) WHERE joined_to IS NOT NULL;
+
+CREATE TABLE clock_run (
+    case_number        TEXT    NOT NULL REFERENCES case_file (number),
+    clock              TEXT    NOT NULL,
+    run                INTEGER NOT NULL CHECK (run > 0),
+    procedure          TEXT    NOT NULL,
+    agency             TEXT    REFERENCES agency (id),   -- the body that had to act when it ended; none for parties
+    area               TEXT,                  -- GB/T 2260, of the file
+    ending             TEXT    NOT NULL
+                       CHECK (ending IN ('open', 'in-time', 'recorded-late', 'answered-late', 'unanswered',
+                                         'dropped', 'by-law')),
+    expiry             TEXT    NOT NULL,      -- what its running out means: breach, right-lapses, marks-late …
+    is_hours           INTEGER NOT NULL CHECK (is_hours IN (0, 1)),
+    is_target          INTEGER NOT NULL CHECK (is_target IN (0, 1)),
+    is_provisional     INTEGER NOT NULL CHECK (is_provisional IN (0, 1)),
+    source             TEXT    NOT NULL,
+    fact_id            TEXT,
+    started_ms         INTEGER NOT NULL,
+    last_ms            INTEGER,               -- end of the last day; none while it is held
+    deadline_day       INTEGER,
+    ended_ms           INTEGER,               -- of the answer in law, or when it became moot
+    ended_day          INTEGER,               -- on which it counts: the day after the last one, else of the answer
+    late_days          INTEGER NOT NULL CHECK (late_days >= 0),   -- calendar days past the last one, to the answer
+    ran_out_position   INTEGER UNIQUE,        -- the page of the journal that says so: the number of a breach
+    ran_out_day        INTEGER,               -- in law: the day after the last one
+    ran_out_ms         INTEGER,               -- when the office wrote it down
+    PRIMARY KEY (case_number, clock, run),
+    CHECK ((ran_out_position IS NULL) = (ran_out_day IS NULL)),
+    CHECK ((ran_out_position IS NULL) = (ran_out_ms IS NULL)),
+    CHECK (ending NOT IN ('answered-late', 'unanswered') OR ran_out_position IS NOT NULL OR is_target = 1)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX clock_run_out ON clock_run (expiry, ran_out_position) WHERE ran_out_position IS NOT NULL;
+
+CREATE INDEX clock_run_by_agency ON clock_run (agency, ended_day) WHERE agency IS NOT NULL;
+
+CREATE INDEX clock_run_by_day ON clock_run (procedure, clock, ended_day);
+
+CREATE TABLE stage_reached (
+    case_number TEXT    NOT NULL REFERENCES case_file (number),
+    stage       TEXT    NOT NULL,
+    procedure   TEXT    NOT NULL,
+    area        TEXT,
+    agency      TEXT    NOT NULL REFERENCES agency (id),   -- that opened the file
+    reached_day INTEGER NOT NULL,
+    revision    INTEGER NOT NULL,
+    is_end      INTEGER NOT NULL CHECK (is_end IN (0, 1)),
+    PRIMARY KEY (case_number, stage)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX stage_reached_by_day ON stage_reached (procedure, stage, reached_day, case_number);
+
+CREATE TABLE act_done (
+    case_number TEXT    NOT NULL REFERENCES case_file (number),
+    revision    INTEGER NOT NULL,             -- the page of the file
+    action      TEXT    NOT NULL,
+    procedure   TEXT    NOT NULL,
+    area        TEXT,
+    agency      TEXT    NOT NULL,             -- of the officer; party.NAME for a party
+    took_ms     INTEGER NOT NULL,             -- when it took effect
+    done_day    INTEGER NOT NULL,
+    PRIMARY KEY (case_number, revision)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX act_done_by_day ON act_done (procedure, action, done_day, case_number);
+
+CREATE TABLE breach_remark (
+    case_number TEXT    NOT NULL PRIMARY KEY REFERENCES case_file (number),   -- the file in which it was said
+    breach      INTEGER NOT NULL,             -- position in the journal of the page that says that the clock ran out
+    agency      TEXT    NOT NULL REFERENCES agency (id),   -- whose breach it is
+    asked_by    TEXT    REFERENCES agency (id),            -- none where the body spoke of its own accord
+    opened_ms   INTEGER NOT NULL,
+    said_ms     INTEGER,
+    said_by     TEXT,                         -- the person who signed
+    text        TEXT,                         -- the record that holds the words
+    outcome     TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX breach_remark_by_breach ON breach_remark (breach, opened_ms, case_number);
+
+CREATE INDEX breach_remark_by_agency ON breach_remark (agency, opened_ms);
+
+CREATE VIEW opened_files AS
+SELECT number AS case_number, 0 AS part, procedure, coalesce(outcome, '') AS detail, opening_agency AS body, area,
+       opened_day AS day, 1 AS is_hit, 0 AS amount
+  FROM case_file;
+
+CREATE VIEW ended_files AS
+SELECT number AS case_number, 0 AS part, procedure, outcome AS detail, opening_agency AS body, area,
+       ended_day AS day, 1 AS is_hit, ended_day - opened_day AS amount
+  FROM case_file
+ WHERE outcome IS NOT NULL;
+
+CREATE VIEW first_acts AS
+SELECT file.number AS case_number, 0 AS part, file.procedure, '' AS detail, file.opening_agency AS body, file.area,
+       file.opened_day AS day, 1 AS is_hit, (min(act.took_ms) - file.opened_ms) / 3600000 AS amount
+  FROM case_file AS file
+ INNER JOIN act_done AS act ON act.case_number = file.number
+ WHERE substr(act.agency, 1, 6) <> 'party.' AND act.took_ms >= file.opened_ms
+ GROUP BY file.number, file.procedure, file.opening_agency, file.area, file.opened_day, file.opened_ms;
+
+CREATE VIEW acts_of_files AS
+SELECT case_number, revision AS part, procedure, action AS detail, agency AS body, area, done_day AS day, 1 AS is_hit,
+       0 AS amount
+  FROM act_done;
+
+CREATE VIEW clock_answers AS
+SELECT case_number, run AS part, procedure, clock AS detail, agency AS body, area, ended_day AS day,
+       CASE WHEN ending IN ('in-time', 'recorded-late') THEN 1 ELSE 0 END AS is_hit, late_days AS amount
+  FROM clock_run
+ WHERE is_target = 0 AND is_provisional = 0 AND expiry = 'breach'
+   AND ending IN ('in-time', 'recorded-late', 'answered-late', 'unanswered');
+
+CREATE VIEW recurring_respondents AS
+SELECT file.number AS case_number, 0 AS part, file.procedure, '' AS detail, file.opening_agency AS body, file.area,
+       file.opened_day AS day,
+       CASE WHEN EXISTS (SELECT 1
+                           FROM party AS other
+                          INNER JOIN case_file AS earlier ON earlier.number = other.case_number
+                          WHERE other.uscc = party.uscc AND other.role = 'respondent'
+                            AND earlier.procedure = file.procedure
+                            AND earlier.opened_position < file.opened_position
+                            AND earlier.opened_day >= file.opened_day - 730)
+            THEN 1 ELSE 0 END AS is_hit, 0 AS amount
+  FROM party
+ INNER JOIN case_file AS file ON file.number = party.case_number
+ WHERE party.role = 'respondent' AND party.uscc IS NOT NULL
+   AND party.id = (SELECT min(same.id)
+                     FROM party AS same
+                    WHERE same.case_number = party.case_number AND same.role = 'respondent'
+                      AND same.uscc IS NOT NULL);
+
+CREATE INDEX public_summary_by_register ON public_summary (register, published_day, case_number);
+
+CREATE TABLE public_version (
+    case_number TEXT    NOT NULL REFERENCES case_file (number),
+    version     INTEGER NOT NULL CHECK (version > 0),
+    digest      BLOB    CHECK (length(digest) = 32),   -- SHA-256 of the body, as the journal has it
+    body        TEXT,                                  -- canonical JSON, redacted; none once it was erased
+    paper       TEXT,                                  -- id of the redacted document
+    from_ms     INTEGER NOT NULL,
+    until_ms    INTEGER CHECK (until_ms >= from_ms),   -- also in the future: the end of the term
+    ending      TEXT,                                  -- replaced, term, or the outcome of the file
+    is_hidden   INTEGER NOT NULL CHECK (is_hidden IN (0, 1)),   -- replaced, and not to be shown again
+    PRIMARY KEY (case_number, version)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX public_version_by_time ON public_version (from_ms, case_number, version);
+
+CREATE TABLE triage_decision (
+    case_number      TEXT    NOT NULL PRIMARY KEY REFERENCES case_file (number),
+    agency           TEXT    NOT NULL,       -- the one that decided
+    decided_day      INTEGER NOT NULL,
+    proposed_channel TEXT    NOT NULL,
+    proposed_agency  TEXT    NOT NULL,
+    chosen_agency    TEXT,                   -- none where it was pointed to somebody outside
+    is_followed      INTEGER NOT NULL CHECK (is_followed IN (0, 1))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX triage_decision_by_agency ON triage_decision (agency, is_followed);
+
+CREATE TABLE lead_mark (
+    case_number TEXT    NOT NULL PRIMARY KEY REFERENCES case_file (number),
+    text_hmac   BLOB    NOT NULL CHECK (length(text_hmac) = 32),
+    person_hmac BLOB    CHECK (length(person_hmac) = 32),
+    made_ms     INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX lead_mark_by_text ON lead_mark (text_hmac);
+
+CREATE INDEX lead_mark_by_person ON lead_mark (person_hmac, made_ms) WHERE person_hmac IS NOT NULL;
 
 CREATE TRIGGER journal_is_never_updated BEFORE UPDATE ON journal
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;

@@ -28,6 +28,9 @@
   }
   window.addEventListener("hashchange", reveal);
   reveal();
+  // The key of the search box, with the key that the browser puts before such keys: alone it would be a letter.
+  var box = document.getElementById("q");
+  if (box) box.accessKey = "/";
   // The same form is not sent twice by an impatient click.
   document.addEventListener("submit", function (event) {
     if (event.target.dataset.sent) { event.preventDefault(); return; }

@@ -46,7 +46,7 @@ public enum Effect: String, Hashable, Sendable, CaseIterable {
         case .sealSamplingList: ["list-count"]
         case .drawSample: ["draw-number"]
         case .proposeRedaction, .proveRemoval: []
-        case .makePublicEntry: [PublicationFacts.text, PublicationFacts.shownOn]
+        case .makePublicEntry: [PublicationFacts.text, PublicationFacts.shownOn, PublicationFacts.decidedOn]
         }
     }
 

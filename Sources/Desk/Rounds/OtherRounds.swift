@@ -32,6 +32,10 @@ extension Office {
         await attempt("outbox", &done) { done in
             done.mailsSent = try await runOutboxRound(sink: sink, settings: settings)
         }
+        await attempt("searches", &done) { _ in
+            try await runSearchRound()
+            try await runSilenceRound()
+        }
         await attempt("likeness", &done) { _ in try await runLikenessRound() }
         await attempt("heads", &done) { done in done.headWasLogged = try await runHeadsRound() }
         await attempt("expiry", &done) { done in done.expired = try await runExpiryRound() }
@@ -69,7 +73,9 @@ extension Office {
             let drafts = try LeadDrafts.removeExpired(at: nowMs, on: db)
             let answers = try RetriedRequests.forget(
                 before: nowMs - Office.daysOfRetry * 24 * 3_600_000, on: db)
-            return sessions + drafts + answers
+            let searches = try SavedSearches.forget(
+                removedBefore: nowMs - Office.daysOfUndo * 24 * 3_600_000, on: db)
+            return sessions + drafts + answers + searches
         }
     }
 }

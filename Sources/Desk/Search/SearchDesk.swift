@@ -1,5 +1,5 @@
 public import Casework
-internal import Law
+public import Law
 internal import Programmes
 internal import Store
 
@@ -9,12 +9,35 @@ public struct FileSearch: Sendable, Hashable {
     public var words: String
     public var procedure: Name<Procedure>?
     public var isOpen: Bool?
+    public var stage: String?
+    /// Only files in which a clock of this name runs.
+    public var clock: String?
+    /// Only files with a clock that runs out before this day begins.
+    public var dueBefore: CivilDate?
 
-    public init(words: String, procedure: Name<Procedure>? = nil, isOpen: Bool? = nil) {
+    public init(
+        words: String, procedure: Name<Procedure>? = nil, isOpen: Bool? = nil, stage: String? = nil,
+        clock: String? = nil, dueBefore: CivilDate? = nil
+    ) {
         self.words = words
         self.procedure = procedure
         self.isOpen = isOpen
+        self.stage = stage
+        self.clock = clock
+        self.dueBefore = dueBefore
     }
+
+    /// What the list of an agency must say besides the index; procedure and state are marks of the index.
+    func filter(_ agency: AgencyID) -> Docket.Filter {
+        var filter = Docket.Filter(agency: agency.description)
+        filter.stage = stage
+        filter.clock = clock
+        filter.dueBeforeMs = dueBefore.map { Instant.startOf($0).ms }
+        return filter
+    }
+
+    /// Whether the index alone cannot tell what is found.
+    var asksTheList: Bool { stage != nil || clock != nil || dueBefore != nil }
 }
 
 /// A file in which the words were found.
@@ -43,7 +66,7 @@ public struct SearchResults: Sendable, Hashable {
     public let next: String?
     public let counts: Counts
 
-    /// Counts stop at `DeskView.Counts.ceiling`.
+    /// Counts stop one above `DeskView.Counts.ceiling`: then it is known that there are more.
     public struct Counts: Sendable, Hashable {
         public var all = 0
         public var open = 0
@@ -73,12 +96,12 @@ extension Office {
             return SearchResults(files: [], next: nil, counts: .init())
         }
         let cursor = try Office.searchCursor(after)
-        let filter = Docket.Filter(agency: caller.agency.description)
+        let filter = search.filter(caller.agency)
         let names = Set(library.procedures.map(\.name)).sorted()
         let (page, excerpts, counts) = try await database.read { db in
             let page = try FoundFiles.page(question, in: filter, after: cursor, limit: limit, on: db)
             let excerpts = try page.entries.map { try self.excerpt(of: $0, question.words, on: db) }
-            let counts = try self.counts(question, search, names, on: db)
+            let counts = try self.counts(question, search, filter, names, on: db)
             return (page, excerpts, counts)
         }
         let files = zip(page.entries, excerpts).map { FoundFile(row: row($0.file), excerpt: $1) }
@@ -110,7 +133,7 @@ extension Office {
 
     /// What the caller's search asks of the index; `nil` when nothing is left to look for.
     func question(_ search: FileSearch, for caller: Caller) throws -> SearchQuestion? {
-        guard search.words.count <= Office.longestSearch else {
+        guard search.words.unicodeScalars.count <= Office.longestSearch else {
             throw DeskRefusal.invalid([.init("q", .tooLong)])
         }
         guard PartyRole.party(of: caller.agency) == nil,
@@ -144,12 +167,14 @@ extension Office {
 
     /// How many files each filter would leave; a filter that is set does not count against its own alternatives.
     private func counts(
-        _ question: SearchQuestion, _ search: FileSearch, _ names: [Name<Procedure>], on db: some Connection
+        _ question: SearchQuestion, _ search: FileSearch, _ filter: Docket.Filter,
+        _ names: [Name<Procedure>], on db: some Connection
     ) throws -> SearchResults.Counts {
+        let listed = search.asksTheList ? filter : nil
         func count(_ filter: FileSearch) throws -> Int {
             var asked = question
             asked.marks = marks(filter)
-            return try FoundFiles.count(asked, upTo: DeskView.Counts.ceiling, on: db)
+            return try FoundFiles.count(asked, in: listed, upTo: DeskView.Counts.ceiling + 1, on: db)
         }
         var counts = SearchResults.Counts()
         counts.all = try count(search)

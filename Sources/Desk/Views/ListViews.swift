@@ -104,6 +104,9 @@ public struct ProgressView: Sendable, Hashable {
         public let holder: String?
         public let day: CivilDate?
         public let state: State
+        /// The stage and its procedure, whose pack says the title in other languages.
+        public var stage: Name<Stage>?
+        public var procedure: Name<Procedure>?
     }
 
     public let number: CaseNumber
@@ -124,4 +127,6 @@ public struct ProgressView: Sendable, Hashable {
     public var mayAct = false
     /// Whether the matter goes on in another file, whose path this is from then on.
     public var isJoined = false
+    /// The clock that ends next, for its title in other languages.
+    public var nextClock: Name<Clock>?
 }

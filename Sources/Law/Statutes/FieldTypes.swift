@@ -54,7 +54,8 @@ extension CaseField {
         entry(Field<PenaltyProcedure.Review>("legal-review")), entry(ReleaseRules.tests),
         entry(FineField.basis), entry(Discretion.band), entry(Discretion.approval),
         entry(SimpleProcedure.kind),
-        entry(PenaltyPublicity.severe), entry(PenaltyPublicity.fate), entry(PublicityRules.gravity), entry(PublicityRules.chosen),
+        entry(PenaltyPublicity.severe), entry(PenaltyPublicity.fate), entry(PublicityRules.gravity),
+        entry(PublicityRules.chosen),
         entry(ConsumerComplaint.declineGround),
     ]
 

@@ -37,22 +37,60 @@ public struct FoundFiles: Hashable, Sendable {
     }
 
     /// How many there are, counted up to `most`: the page then says "1 000+".
+    ///
+    /// - Parameter filter: what the list must say besides; without it the index alone is counted.
     public static func count(
-        _ question: SearchQuestion, upTo most: Int, on db: some Connection
+        _ question: SearchQuestion, in filter: Docket.Filter? = nil, upTo most: Int, on db: some Connection
     ) throws -> Int {
-        try db.row(countQuery(question, upTo: most))?.int("files") ?? 0
+        try db.row(countQuery(question, in: filter, upTo: most))?.int("files") ?? 0
     }
 
-    static func countQuery(_ question: SearchQuestion, upTo most: Int) -> SQL {
-        """
-        SELECT count(*) AS files
-          FROM (SELECT DISTINCT \(sql: rowID) / \(SearchRow.mostOfOneFile) AS opened
-                  FROM search_index
-                 WHERE \(sql: match(question))
-                 LIMIT \(most)) AS found
-         ORDER BY 1
-         LIMIT 1
-        """
+    static func countQuery(
+        _ question: SearchQuestion, in filter: Docket.Filter? = nil, upTo most: Int
+    ) -> SQL {
+        guard let filter else {
+            return """
+                SELECT count(*) AS files
+                  FROM (SELECT DISTINCT \(sql: rowID) / \(SearchRow.mostOfOneFile) AS opened
+                          FROM search_index
+                         WHERE \(sql: match(question))
+                         LIMIT \(most)) AS found
+                 ORDER BY 1
+                 LIMIT 1
+                """
+        }
+        return """
+            WITH hit AS \(sqlite: "", postgres: "MATERIALIZED")
+                 (SELECT \(sql: rowID) AS id FROM search_index WHERE \(sql: match(question)))
+            SELECT count(*) AS files
+              FROM (SELECT DISTINCT hit.id / \(SearchRow.mostOfOneFile) AS opened
+                      FROM hit
+                     \(sql: places(filter))
+                     WHERE \(sql: Docket.conditions(filter))
+                     LIMIT \(most)) AS counted
+             ORDER BY 1
+             LIMIT 1
+            """
+    }
+
+    /// Which of these files are found.
+    public static func among(
+        _ numbers: [String], _ question: SearchQuestion, in filter: Docket.Filter, on db: some Connection
+    ) throws -> [String] {
+        guard !numbers.isEmpty else { return [] }
+        return try db.rows(
+            """
+            SELECT DISTINCT found.case_number
+              FROM search_text AS found
+             INNER JOIN search_index ON \(sql: rowID) = found.id
+             INNER JOIN case_for_agency AS listed
+                ON listed.case_number = found.case_number AND listed.agency = \(filter.agency)
+             WHERE found.case_number IN (\(list: numbers)) AND \(sql: match(question))
+               AND \(sql: Docket.conditions(filter))
+             ORDER BY found.case_number
+             LIMIT \(numbers.count)
+            """
+        ).map { $0.text("case_number") }
     }
 
     static func query(
@@ -65,13 +103,20 @@ public struct FoundFiles: Hashable, Sendable {
                WHERE \(sql: match(question)) AND \(sql: rowID) < \(row))
         SELECT hit.id AS hit_id, found.sources, \(sql: Docket.entryColumns)
           FROM hit
-         INNER JOIN search_text AS found ON found.id = hit.id
-         INNER JOIN case_for_agency AS listed
-            ON listed.case_number = found.case_number AND listed.agency = \(filter.agency)
+         \(sql: places(filter))
          INNER JOIN case_file AS file ON file.number = listed.case_number
          WHERE \(sql: Docket.conditions(filter))
          ORDER BY hit.id DESC
          LIMIT \(limit)
+        """
+    }
+
+    /// The file of a hit, on the list of the reader's agency.
+    private static func places(_ filter: Docket.Filter) -> SQL {
+        """
+        INNER JOIN search_text AS found ON found.id = hit.id
+        INNER JOIN case_for_agency AS listed
+           ON listed.case_number = found.case_number AND listed.agency = \(filter.agency)
         """
     }
 

@@ -76,6 +76,16 @@ struct DeskPage: Page {
 }
 
 extension Wording {
+    /// The sentence of a notice with its places filled; one about a saved search names it.
+    func told(_ notice: NoticeView) -> String? {
+        sentence(notice.text).map { sentence in
+            var values = notice.values
+            values["title"] = values["title"] ?? self("saved.gone")
+            values["day"] = values["day"].flatMap { CivilDate(parsing: $0) }.map(plainDay)
+            return Wording.fill(sentence, values)
+        }
+    }
+
     /// A count that stops at the ceiling.
     func capped(_ count: Int) -> String {
         count > DeskView.Counts.ceiling
@@ -125,9 +135,12 @@ struct NoticeLine: Part {
         let name = notice.text.hasPrefix("notice.") ? String(notice.text.dropFirst(7)) : notice.text
         let procedure = notice.values["procedure"].map { Name<Procedure>($0) }
         text =
-            words.knownTitle("notice", name, of: procedure) ?? words.sentence(notice.text)
+            words.knownTitle("notice", name, of: procedure) ?? words.told(notice)
             ?? words.title("notice", name)
-        href = notice.fileID.map { Route.file($0).path }
+        href =
+            notice.fileID.map { Route.file($0).path }
+            ?? notice.values["title"].flatMap { _ in notice.values["search"] }
+            .map { Route.savedSearch($0).path }
         number = notice.number?.description
         at = words.shortMoment(notice.madeAt, today: today)
         readHref = Route.noticeRead(notice.id).path

@@ -29,9 +29,23 @@ struct DeskRoutes: Sendable {
     }
 
     @Sendable private func files(_ request: Request, _ context: OfficeContext) async throws -> Response {
+        let caller = try context.officer()
         let filter = DeskRoutes.filter(request)
-        let list = try await list(filter, limit: FilesPage.rows, for: context.officer())
-        return press.print(FilesPage(list, filter, now: context.now, press.words(context)), context)
+        if let words = filter.words { return try await found(words, filter, context, for: caller) }
+        let list = try await list(filter, limit: FilesPage.rows, for: caller)
+        let saved = try await (desk as? any SavedSearchDesk)?.savedSearches(for: caller) ?? []
+        return press.print(
+            FilesPage(list, filter, saved: saved, now: context.now, press.words(context)), context)
+    }
+
+    /// A whole number of a file leads to the file; everything else is looked for.
+    private func found(
+        _ words: String, _ filter: FileFilter, _ context: OfficeContext, for caller: Caller
+    ) async throws -> Response {
+        if filter.after == nil, let number = try await desk.file(numbered: words, for: caller) {
+            return Press.go(to: .file(number))
+        }
+        return press.print(try await SearchLook(desk, press).page(filter, context, for: caller), context)
     }
 
     @Sendable private func csv(_ request: Request, _ context: OfficeContext) async throws -> Response {
@@ -76,7 +90,7 @@ struct DeskRoutes: Sendable {
         try await desk.files(
             for: caller, stage: filter.stage, procedure: filter.procedure,
             dueBefore: filter.dueBefore.flatMap { CivilDate(parsing: $0) }, clock: filter.clock,
-            isOpen: filter.isOpen ? true : nil, query: filter.words,
+            isOpen: filter.isOpen, query: filter.words,
             after: filter.after, limit: limit)
     }
 
@@ -84,6 +98,7 @@ struct DeskRoutes: Sendable {
         FileFilter(
             stage: request.asked("stage"), procedure: request.asked("procedure"),
             dueBefore: request.asked("due"), clock: request.asked("clock"),
-            isOpen: request.asked("open") == "yes", words: request.asked("q"), after: request.asked("after"))
+            isOpen: request.asked("open").flatMap { ["yes": true, "no": false][$0] },
+            words: request.asked("q"), after: request.asked("after"))
     }
 }

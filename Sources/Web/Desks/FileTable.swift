@@ -17,9 +17,18 @@ struct FileLine: Part {
     let waits: String?
     /// Where a report that waits is proposed to go.
     let proposed: String?
+    let excerpt: ExcerptPart?
+
+    /// A file that was found, with the place where the words stand.
+    init(_ found: FoundFile, today: CivilDate, _ words: Wording) {
+        self.init(found.row, today: today, excerpt: found.excerpt.map { ExcerptPart($0, words) }, words)
+    }
 
     /// - Parameter opens: where the line leads; without it, to the file.
-    init(_ row: FileRow, today: CivilDate, opens: Route? = nil, _ words: Wording) {
+    init(
+        _ row: FileRow, today: CivilDate, opens: Route? = nil, excerpt: ExcerptPart? = nil, _ words: Wording
+    ) {
+        self.excerpt = excerpt
         href = (opens ?? .file(row.id)).path
         number = row.number.description
         subject = row.subject
@@ -59,6 +68,7 @@ struct FileLine: Part {
         case "clockTitle": orNothing(clockTitle)
         case "clockHref": clockHref
         case "waits": orNothing(waits)
+        case "excerpt": orNothing(excerpt)
         case "proposed": orNothing(proposed)
         default: nil
         }

@@ -11,32 +11,40 @@ struct FilesPage: Page {
     private let filter: FileFilter
     private let words: Wording
     private let today: CivilDate
+    private let links: FilterLinks
+    private let saved: [SavedSearchView]
 
-    init(_ list: FileList, _ filter: FileFilter, now: Instant, _ words: Wording) {
+    /// - Parameter saved: searches that the reader keeps, each one step away.
+    init(
+        _ list: FileList, _ filter: FileFilter, saved: [SavedSearchView] = [], now: Instant, _ words: Wording
+    ) {
+        self.saved = saved
         self.list = list
         self.filter = filter
         self.words = words
         today = now.legalDay
+        links = FilterLinks(filter, today: today, words)
     }
 
-    var title: String {
-        filter.words.map { words("files.title-search", ["words": $0]) } ?? words("files.title")
-    }
+    var title: String { words("files.title") }
     var foot: String { words("list.foot", ["title": title, "address": Route.files(filter).path]) }
     var place: Rail.Place? { .files }
 
     func child(named name: String) -> Any? {
         switch name {
-        case "dueFilters": dueFilters
-        case "procedureFilters": procedureFilters
-        case "only": orNothing(only)
+        case "dueFilters": links.due
+        case "procedureFilters": links.procedures()
+        case "only": orNothing(links.only)
         case "lines": list.rows.map { FileLine($0, today: today, words) }
         case "hasLines": !list.rows.isEmpty
         case "nextHref": orNothing(next)
         case "isLater": filter.after != nil
         case "firstHref": Route.files(filter.fromStart).path
         case "csvHref": Route.filesAsCSV(filter.fromStart).path
-        case "searched": filter.words ?? ""
+        case "kept": filter.kept.map { KeptField(name: $0, value: $1) }
+        case "savedLinks": saved.map { LinkPart(href: Route.savedSearch($0.id).path, label: $0.title) }
+        case "hasSaved": !saved.isEmpty
+        case "savedHref": Route.savedSearches.path
         case "searchHref": Route.files(.all).path
         default: nil
         }
@@ -48,53 +56,6 @@ struct FilesPage: Page {
             further.after = cursor
             return Route.files(further).path
         }
-    }
-
-    /// What a link from elsewhere narrowed the list to, with the way back to all.
-    private var only: LinkPart? {
-        guard filter.clock != nil || filter.isOpen else { return nil }
-        var all = filter.fromStart
-        all.clock = nil
-        all.isOpen = false
-        let label =
-            filter.clock.map { clock in
-                words("files.only.clock", ["clock": words.title("clock", clock)])
-            } ?? words("files.only.open")
-        return LinkPart(href: Route.files(all).path, label: label)
-    }
-
-    private var dueFilters: [LinkPart] {
-        let days: [(String, CivilDate?)] = [
-            ("files.due.any", nil), ("files.due.today", today), ("files.due.week", today + 7),
-        ]
-        return days.map { key, day in
-            var wanted = filter.fromStart
-            wanted.dueBefore = day?.description
-            return LinkPart(
-                href: Route.files(wanted).path, label: words(key),
-                isCurrent: wanted.dueBefore == filter.dueBefore)
-        }
-    }
-
-    private var procedureFilters: [LinkPart] {
-        let all = LinkPart(
-            href: Route.files(with(nil)).path, label: words("files.procedure.any"),
-            isCurrent: filter.procedure == nil)
-        return [all]
-            + words.procedures.map { name in
-                LinkPart(
-                    href: Route.files(with(name.description)).path,
-                    label: words.title("procedure", name.description, of: name),
-                    isCurrent: filter.procedure == name.description)
-            }
-    }
-
-    private func with(_ procedure: String?) -> FileFilter {
-        var wanted = filter.fromStart
-        wanted.procedure = procedure
-        wanted.stage = nil
-        wanted.clock = nil
-        return wanted
     }
 }
 

@@ -66,6 +66,8 @@ extension Wording {
         case .publicTextIncomplete(let titles):
             return said(
                 422, "public-text-incomplete", ["missing": titles.joined(separator: self("list.comma"))])
+        case .savedSearchesFull(let most): return said(409, "saved-searches-full", ["most": number(most)])
+        case .searchTooWide(let most): return said(422, "search-too-wide", ["most": number(most)])
         case .changeSetFaulty(let faults):
             let lines = faults.map(\.description).joined(separator: "\n")
             var said = said(422, "change-set-faulty", ["count": number(faults.count), "faults": lines])

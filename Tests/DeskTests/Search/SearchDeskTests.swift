@@ -175,4 +175,29 @@ import Testing
         #expect(try await found("1234567", by: "jia", in: world) == [report])
         #expect(try await world.office.verify().isEmpty)
     }
+
+    @Test func `stage, clock and day narrow what is found and what is counted alike`() async throws {
+        let world = try await TestOffice()
+        let first = try await world.report()
+        let second = try await world.report()
+        let jia = try await world.caller("jia")
+        _ = try await world.office.submit("accept", fields: [:], to: first, expecting: nil, for: jia)
+        let rows = try await world.office.files(for: jia).rows
+        let stage = try #require(rows.first { $0.id == second }?.stage.description)
+        let clock = try #require(rows.first { $0.id == second }?.next)
+
+        func found(_ search: FileSearch) async throws -> [String] {
+            let results = try await world.office.search(search, for: jia)
+            #expect(results.counts.all == results.files.count)
+            return results.files.map(\.row.id)
+        }
+        #expect(try await found(FileSearch(words: "假冒")) == [second, first])
+        #expect(try await found(FileSearch(words: "假冒", stage: stage)) == [second])
+        #expect(try await found(FileSearch(words: "假冒", clock: "none-such")) == [])
+        #expect(
+            try await found(FileSearch(words: "假冒", stage: stage, clock: clock.name.description)) == [second])
+        #expect(try await found(FileSearch(words: "假冒", dueBefore: clock.lastDay)) == [])
+        #expect(
+            try await found(FileSearch(words: "假冒", stage: stage, dueBefore: clock.lastDay + 2)) == [second])
+    }
 }

@@ -66,15 +66,24 @@ struct SearchTests {
             return
         }
 
-        let (page, count) = try await office.store.read { db in
+        let (filter, numbers) = (Docket.Filter(agency: "bureau"), SearchTests.files.map(\.number))
+        var elsewhere = filter
+        elsewhere.stage = "elsewhere"
+        let (page, counts, among) = try await office.store.read { [elsewhere] db in
             (
-                try FoundFiles.page(question, in: .init(agency: "bureau"), limit: 50, on: db),
-                try FoundFiles.count(question, upTo: 100, on: db)
+                try FoundFiles.page(question, in: filter, limit: 50, on: db),
+                [
+                    try FoundFiles.count(question, upTo: 100, on: db),
+                    try FoundFiles.count(question, in: filter, upTo: 100, on: db),
+                    try FoundFiles.count(question, in: elsewhere, upTo: 100, on: db),
+                ],
+                try FoundFiles.among(numbers, question, in: filter, on: db)
             )
         }
 
         #expect(page.entries.map(\.file.number) == found)
-        #expect(count == found.count)
+        #expect(counts == [found.count, found.count, 0])
+        #expect(among == found.sorted())
     }
 
     /// The statements are those that SQLite ran, with their values written out.
@@ -106,6 +115,9 @@ struct SearchTests {
             script.append(
                 "SELECT 'count ' || files FROM (\(FoundFiles.countQuery(question, upTo: 99).writtenOut)) AS q"
             )
+            expected.append("count \(found.count)")
+            let listed = FoundFiles.countQuery(question, in: .init(agency: "bureau"), upTo: 99)
+            script.append("SELECT 'count ' || files FROM (\(listed.writtenOut)) AS q")
             expected.append("count \(found.count)")
         }
 

@@ -7,6 +7,9 @@ import Testing
 @testable import Web
 
 @Suite struct `The doors of the portal` {
+    /// Order 121 is in force.
+    private static let morning = Instant(CivilDate(2026, 5, 6), 9, 0)
+
     private static func lead(_ narrative: String) -> LeadForm {
         var lead = LeadForm(kind: .report, place: "230102", narrative: narrative)
         lead.isAnonymous = true
@@ -17,7 +20,7 @@ import Testing
     }
 
     @Test func `the same words are told that they are there, and new ones make a new file`() async throws {
-        try await OpenOffice.with { open in
+        try await OpenOffice.with(at: Self.morning) { open in
             let first = try await open.office.take(Self.lead("店内销售假冒注册商标的酒。"))
             await #expect(throws: DeskRefusal.alreadyFiled(first.number)) {
                 try await open.office.take(Self.lead("店内销售，假冒注册商标的酒"))
@@ -28,7 +31,7 @@ import Testing
     }
 
     @Test func `a reporter acts by the code of the receipt, and does not end the report`() async throws {
-        try await OpenOffice.with { open in
+        try await OpenOffice.with(at: Self.morning) { open in
             let receipt = try await open.office.take(Self.lead("店内销售假冒注册商标的酒。"))
             let matter = try await open.office.matter(code: receipt.code)
             #expect(matter.party == "reporter")
@@ -44,7 +47,7 @@ import Testing
     @Test func `the proposal is followed with one act, and departing from it needs a reason and is counted`()
         async throws
     {
-        try await OpenOffice.with { open in
+        try await OpenOffice.with(at: Self.morning) { open in
             let token = try await open.intake()
             let one = try await open.office.take(Self.lead("一"))
             let followed = try await open.act(
@@ -69,7 +72,7 @@ import Testing
     }
 
     @Test func `what was told goes along to another way, and who told it stays behind`() async throws {
-        try await OpenOffice.with { open in
+        try await OpenOffice.with(at: Self.morning) { open in
             var lead = Self.lead("店内销售假冒注册商标的酒。")
             lead.isAnonymous = false
             lead.reporter = LeadForm.Reporter(name: "陈某", phone: "13900000002")

@@ -15,10 +15,10 @@ import Testing
 ///
 /// What stories name `police@230102` is `police-230102` here.
 actor StagedOffice {
-    private let open: OpenOffice
+    let open: OpenOffice
     private let story: Scenario
-    private var files: [(id: String, procedure: Procedure)] = []
-    private var current = 0
+    private(set) var files: [(id: String, procedure: Procedure)] = []
+    private(set) var current = 0
     private var lineIndex = 0
     private var tokens: [String: String] = [:]
     private var proof: String?
@@ -58,7 +58,7 @@ actor StagedOffice {
         return disagreements
     }
 
-    private func disagree(_ what: String, at place: Place) { disagreements.append("\(place): \(what)") }
+    func disagree(_ what: String, at place: Place) { disagreements.append("\(place): \(what)") }
 
     // MARK: beginning
 
@@ -75,6 +75,7 @@ actor StagedOffice {
         let procedure = try #require(office.library.current(beginning.procedure, on: moment.legalDay))
         let agency = StagedOffice.opener(of: procedure, from: beginning.from)
         if procedure.name == "mediation" { try await registerMediators() }
+        if procedure.name == "sampling-inspection" { try await plantFrame() }
         var form = FormReading(procedure: procedure, randomness: office.randomness)
         for given in beginning.facts {
             let field = try #require(procedure.fact(given.name))
@@ -124,20 +125,8 @@ actor StagedOffice {
         return procedure.opening.from.isEmpty ? "ip-centre-230100" : "market-supervision-230102"
     }
 
-    /// Two mediators of the body, equal but for the order of their names.
-    private func registerMediators() async throws {
-        for number in 1...2 {
-            let agency: AgencyID = "mediation-230102"
-            _ = try await token("mediator", number, at: agency)
-            let entry = MediatorEntry(
-                person: "mediator/\(number)@\(agency)", agency: agency.description, skills: ["trademark"],
-                areas: ["230100"], most: 5)
-            try await open.office.database.write { db in try Mediators.put(entry, on: db) }
-        }
-    }
-
     /// A party acts by its code: one is given to each party of a matter as it is first needed.
-    private func code(of party: String) async throws -> String {
+    func code(of party: String) async throws -> String {
         let first = try await matterFile()
         if let known = tokens["\(first)/\(party)"] { return known }
         let office = open.office
@@ -156,7 +145,7 @@ actor StagedOffice {
 
     // MARK: people
 
-    private func token(_ role: Name<Role>, _ number: Int, at agency: AgencyID) async throws -> String {
+    func token(_ role: Name<Role>, _ number: Int, at agency: AgencyID) async throws -> String {
         let person = "\(role)/\(number)@\(agency)"
         if let known = tokens[person] { return known }
         let token = "zb_\(person)"
@@ -208,7 +197,13 @@ actor StagedOffice {
         let before = try await folded(files[current].id)
         let role = files[current].procedure.role(deed.role)
         let token = role?.party == nil ? try await officer(deed) : ""
-        if case .files(let kinds) = deed.kind { return try await file(kinds, deed, token, at: place) }
+        if case .files(let kinds) = deed.kind {
+            if let party = role?.party { return try await file(kinds, of: party, at: place) }
+            return try await file(kinds, deed, token, at: place)
+        }
+        if let party = role?.party, case .act("add-evidence") = deed.kind {
+            return try await sendEvidence(deed, of: party)
+        }
         let (action, fields) = StagedOffice.asked(
             deed, proof: proof, sealed: before.sealed.last?.record, tables: files[current].procedure)
         let answer: OpenOffice.Answer
@@ -285,7 +280,9 @@ actor StagedOffice {
     ) -> (String, [String: JSON]) {
         var fields: [String: JSON] = [:]
         let absent = deed.fields.filter { $0.value == "absent" }.map(\.name)
-        let made = Effect.allCases.flatMap(\.facts)
+        // What the office itself makes of the act is not sent with it.
+        let named = if case .act(let name) = deed.kind { name } else { Name<Action>("") }
+        let made = procedure.allActions.filter { $0.name == named }.compactMap(\.effect).flatMap(\.facts)
         for given in deed.fields where given.value != "absent" && !made.contains(given.name) {
             if let table = procedure.fact(given.name), !table.columns.isEmpty {
                 fields[given.name] = .array(rows(given.value))

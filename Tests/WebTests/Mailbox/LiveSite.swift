@@ -35,7 +35,8 @@ struct LiveSite {
         let shipped = try PageWorld.get()
         let divisions = try LawFolder(Places.share.appendingPathComponent("law")).divisions()
         let site = try Site(
-            desk: WorkingDesk(office, divisions: divisions), pages: PageWorld.pages.get(), titles: shipped.library)
+            desk: WorkingDesk(office, divisions: divisions), pages: PageWorld.pages.get(),
+            titles: shipped.library)
         try await Application(router: site.router()).test(.router) { client in
             var live = LiveSite(office: office, clock: clock, visit: Visit(client: client))
             try await body(&live)

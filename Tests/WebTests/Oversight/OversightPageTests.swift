@@ -58,7 +58,8 @@ import Testing
             csv: [table("law/divisions/heilongjiang.csv"), table("law/divisions/neighbours.csv")],
             provinces: table("law/divisions/provinces.csv"))
         let site = try Site(
-            desk: WorkingDesk(office, divisions: divisions), pages: PageWorld.pages.get(), titles: shipped.library)
+            desk: WorkingDesk(office, divisions: divisions), pages: PageWorld.pages.get(),
+            titles: shipped.library)
         let breach = try await missedLead(office)
         try await Application(router: site.router()).test(.router) { client in
             try await body(Paged(office: office, client: client, breach: breach))

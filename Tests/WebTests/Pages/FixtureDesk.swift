@@ -17,9 +17,11 @@ final class FixtureDesk: OfficeDesk {
         var read: [Int] = []
         var signedOut: [String] = []
         var counted: [PersonID] = []
+        var searched: [(search: FileSearch, after: String?)] = []
+        var kept: [(title: String, search: FileSearch?, alert: SearchAlert?)] = []
     }
 
-    private let asked = Mutex(Asked())
+    let asked = Mutex(Asked())
     var seen: Asked { asked.withLock { $0 } }
     let now: Instant
     var calendar: WorkCalendar {
@@ -65,12 +67,18 @@ final class FixtureDesk: OfficeDesk {
     let fault: (any Error)?
     let reached: ProgressView?
     let notices: [NoticeView]
+    let found: SearchResults
+    let kept: [SavedSearchView]
 
     init(
         now: Instant, signedIn: Caller? = nil, files: [String: @Sendable (Caller) -> FileView] = [:],
         rows: [FileRow] = [], refusing: (any Error)? = nil, fault: (any Error)? = nil,
-        reached: ProgressView? = nil, notices: [NoticeView] = []
+        reached: ProgressView? = nil, notices: [NoticeView] = [],
+        found: SearchResults = SearchResults(files: [], next: nil, counts: .init()),
+        kept: [SavedSearchView] = []
     ) {
+        self.found = found
+        self.kept = kept
         self.now = now
         self.signedIn = signedIn
         self.files = files

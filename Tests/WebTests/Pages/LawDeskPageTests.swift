@@ -32,7 +32,8 @@ private struct PagedOffice: Sendable {
             csv: [table("law/divisions/heilongjiang.csv"), table("law/divisions/neighbours.csv")],
             provinces: table("law/divisions/provinces.csv"))
         let site = try Site(
-            desk: WorkingDesk(office, divisions: divisions), pages: PageWorld.pages.get(), titles: shipped.library)
+            desk: WorkingDesk(office, divisions: divisions), pages: PageWorld.pages.get(),
+            titles: shipped.library)
         try await Application(router: site.router()).test(.router) { client in
             try await body(PagedOffice(office: office, client: client))
         }
