@@ -64,6 +64,7 @@ public struct PublicEntryRow: Hashable, Sendable {
             body: try row.json("body"), publishedDay: row.int("published_day"),
             untilDay: row.optionalInt("until_day"), repairDay: row.optionalInt("repair_day"),
             withdrawnDay: row.optionalInt("withdrawn_day"))
+        found = row.optionalText("found") ?? ""
     }
 }
 
