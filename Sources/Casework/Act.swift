@@ -44,6 +44,8 @@ public struct Act: Hashable, Sendable {
     public var papers: [Paper]
     /// Number of the file that this act opens.
     public var child: CaseNumber?
+    /// The file that this one is set beside; `nil` when there is none, or the officer does not see it whole.
+    public var other: OtherFile?
 
     public init(
         _ action: Name<Action>, by officer: Officer, at tookEffectAt: Instant, recordedAt: Instant? = nil,

@@ -10,6 +10,10 @@ public enum BuiltInAct: String, Sendable, CaseIterable {
     case noteNumber = "note-number"
     case nameParty = "name-party"
     case giveCode = "give-code"
+    case merge
+    case undoMerge = "undo-merge"
+    case tellApart = "tell-apart"
+    case undoApart = "undo-apart"
 }
 
 extension Procedure {
@@ -22,6 +26,7 @@ extension Procedure {
         if PartyRole.party(of: act.officer.agency) != nil, builtIn != .readSealed {
             throw .notYourRole(needed: roles.filter { $0.party == nil }.map(\.name))
         }
+        try guardJoined(act, on: file)
         return switch builtIn {
         case .sign: try sign(act, on: file, calendar: calendar)
         case .recordReceipt: try recordReceipt(act, on: file, calendar: calendar)
@@ -31,6 +36,10 @@ extension Procedure {
         case .noteNumber: try noteNumber(act)
         case .nameParty: try nameParty(act, on: file)
         case .giveCode: try giveCode(act, on: file)
+        case .merge: try merge(act, on: file)
+        case .undoMerge: try undoMerge(act, on: file, calendar: calendar)
+        case .tellApart: try tellApart(act, on: file)
+        case .undoApart: try undoApart(act, on: file)
         }
     }
 
@@ -193,7 +202,7 @@ extension Procedure {
         ]
     }
 
-    private func text(_ name: String, of act: Act) throws(Refusal) -> TextReference {
+    func text(_ name: String, of act: Act) throws(Refusal) -> TextReference {
         guard case .text(let reference)? = act.fields[name] else {
             throw .fieldsInvalid([.init(name, .required)])
         }

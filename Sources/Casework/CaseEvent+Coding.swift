@@ -31,9 +31,11 @@ public struct UnreadableEvent: Error, Sendable, CustomStringConvertible {
 struct EventPage: Codable {
     enum Kind: String, Codable {
         case opened, participated, acted, signed, served, sent, copied, published, rectified, ended
-        case joined, parted
+        case joined, parted, followed
         case tookIn = "took-in"
         case gaveBack = "gave-back"
+        case toldApart = "told-apart"
+        case toldApartUndone = "told-apart-undone"
         case stageEntered = "stage-entered"
         case numberNoted = "number-noted"
         case factRecorded = "fact-recorded"
@@ -46,6 +48,7 @@ struct EventPage: Codable {
         case clockShortened = "clock-shortened"
         case clockStopped = "clock-stopped"
         case clockDropped = "clock-dropped"
+        case clockReopened = "clock-reopened"
         case clockSuspended = "clock-suspended"
         case clockResumed = "clock-resumed"
         case clockExtended = "clock-extended"

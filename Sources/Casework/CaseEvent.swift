@@ -53,6 +53,13 @@ public enum CaseEvent: Hashable, Sendable {
     /// This file goes on with the matter of another.
     case tookIn(CaseNumber)
     case gaveBack(CaseNumber)
+    /// The file that goes on with the matter has answered; what follows was answered here by that.
+    case followed(CaseNumber)
+    /// A clock that only stood still with the matter of another file runs on, to the day that it had.
+    case clockReopened(Name<Clock>, run: Int)
+    /// Somebody looked at both files and found two matters; and took it back.
+    case toldApart(from: CaseNumber, because: TextReference)
+    case toldApartUndone(from: CaseNumber)
     case ended(Name<Outcome>)
 }
 

@@ -36,6 +36,8 @@ public struct CaseFile: Hashable, Sendable {
     /// Files with whose matters this one goes on.
     public private(set) var takenIn: [CaseNumber] = []
     private var lastActAt = Instant(ms: 0)
+    /// What comes now was answered in the file that goes on with the matter.
+    private var isFollowing = false
 
     public init() {}
 
@@ -117,6 +119,7 @@ public struct CaseFile: Hashable, Sendable {
             stageEnteredAt = lastActAt
         case .acted(let action, let person, let at):
             lastActAt = at
+            isFollowing = false
             acts.append(DoneAct(action: action, by: person, papersBefore: papers.count))
         case .factRecorded(let name, let fact): facts[name] = fact
         case .documentFiled(let paper): papers.append(paper)
@@ -135,6 +138,8 @@ public struct CaseFile: Hashable, Sendable {
         case .parted: joinedTo = nil
         case .tookIn(let file): takenIn.append(file)
         case .gaveBack(let file): takenIn.removeAll { $0 == file }
+        case .followed: isFollowing = true
+        case .toldApart, .toldApartUndone: break
         case .sent, .copied, .sealedRecordRead, .partyNamed: break
         case .signed, .cosignatureAwaited, .served, .receiptRecorded: applyPapers(event)
         default: applyClocks(event)
@@ -180,9 +185,19 @@ public struct CaseFile: Hashable, Sendable {
         case .clockShortened(let clock, let run, let period, let end):
             change(clock, run) { ($0.shortened, $0.end) = (period, end) }
         case .clockStopped(let clock, let run, let at):
-            change(clock, run) { $0.stop(at: at) }
+            let isFollowing = isFollowing
+            change(clock, run) {
+                $0.stop(at: at)
+                $0.endedFollowing = isFollowing
+            }
         case .clockDropped(let clock, let run):
-            change(clock, run) { $0.drop() }
+            let isFollowing = isFollowing
+            change(clock, run) {
+                $0.drop()
+                $0.endedFollowing = isFollowing
+            }
+        case .clockReopened(let clock, let run):
+            change(clock, run) { $0.reopen() }
         case .clockSuspended(let clock, let run, let ground, let day):
             change(clock, run) { $0.suspend(ground, on: day) }
         case .clockResumed(let clock, let run, let ground, let day, let end):
@@ -216,14 +231,25 @@ public struct CaseFile: Hashable, Sendable {
 
 extension ClockRun {
     mutating func stop(at moment: Instant) {
+        stateBefore = state
         stoppedAt = moment
         if !hasRunOut { state = .stopped }
     }
 
     /// What has become moot was never late; a breach, a lapse and the end of a measure stay what they are.
     mutating func drop() {
+        stateBefore = state
         wasDropped = true
         if !hasRunOut || state == .late { state = .dropped }
+    }
+
+    /// It goes on as it was before it stopped or was dropped, to the same day.
+    mutating func reopen() {
+        state = stateBefore ?? state
+        stoppedAt = nil
+        wasDropped = false
+        wasAnsweredInTime = false
+        endedFollowing = false
     }
 
     mutating func suspend(_ ground: String, on day: CivilDate) {

@@ -27,6 +27,11 @@ public struct ClockRun: Hashable, Sendable {
     /// The shorter term that a paper stated, where it did.
     public var shortened: StatutoryPeriod?
 
+    /// Another file, in which the matter went on, was answered; this one stood still with it.
+    public var endedFollowing = false
+    /// What it was before it stopped or was dropped.
+    var stateBefore: State?
+
     public init(clock: Name<Clock>, run: Int, started: Instant, end: PeriodEnd?) {
         self.clock = clock
         self.run = run

@@ -9,6 +9,7 @@ extension Procedure {
             return try decide(builtIn, act, on: file, calendar: calendar)
         }
         let action = try action(of: act, on: file)
+        try guardJoined(act, on: file)
         try guardTime(act, on: file)
         try guardForm(action, act)
         try guardHands(action, act.officer, on: file)

@@ -32,6 +32,9 @@ extension EventPage {
         case .parted: both(file, because).map { .parted(from: $0, because: $1) }
         case .tookIn: file.map { .tookIn($0) }
         case .gaveBack: file.map { .gaveBack($0) }
+        case .followed: file.map { .followed($0) }
+        case .toldApart: both(file, because).map { .toldApart(from: $0, because: $1) }
+        case .toldApartUndone: file.map { .toldApartUndone(from: $0) }
         case .ended: outcome.map { .ended(Name($0)) }
         case .linkedFileOpened: both(name, file).map { .linkedFileOpened(Name($0), $1) }
         case .linkedFileEnded:
@@ -53,6 +56,7 @@ extension EventPage {
         case .clockShortened: both(period, end).map { .clockShortened(clock, run: run, to: $0, end: $1) }
         case .clockStopped: at.map { .clockStopped(clock, run: run, at: $0) }
         case .clockDropped: .clockDropped(clock, run: run)
+        case .clockReopened: .clockReopened(clock, run: run)
         case .clockSuspended:
             both(ground, day).map { .clockSuspended(clock, run: run, ground: $0, on: $1) }
         case .clockResumed:

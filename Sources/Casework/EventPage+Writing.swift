@@ -39,6 +39,10 @@ extension EventPage {
         case .parted(let file, let because): self = Self(.parted) { ($0.file, $0.because) = (file, because) }
         case .tookIn(let file): self = Self(.tookIn) { $0.file = file }
         case .gaveBack(let file): self = Self(.gaveBack) { $0.file = file }
+        case .followed(let file): self = Self(.followed) { $0.file = file }
+        case .toldApart(let file, let because):
+            self = Self(.toldApart) { ($0.file, $0.because) = (file, because) }
+        case .toldApartUndone(let file): self = Self(.toldApartUndone) { $0.file = file }
         case .ended(let outcome): self = Self(.ended) { $0.outcome = outcome.description }
         case .linkedFileOpened(let procedure, let number):
             self = Self(.linkedFileOpened) { ($0.name, $0.file) = (procedure.description, number) }
@@ -66,6 +70,8 @@ extension EventPage {
             self = Self(.clockStopped) { ($0.name, $0.run, $0.at) = (clock.description, run, at) }
         case .clockDropped(let clock, let run):
             self = Self(.clockDropped) { ($0.name, $0.run) = (clock.description, run) }
+        case .clockReopened(let clock, let run):
+            self = Self(.clockReopened) { ($0.name, $0.run) = (clock.description, run) }
         case .clockSuspended(let clock, let run, let ground, let day):
             self = Self(.clockSuspended) {
                 ($0.name, $0.run, $0.ground, $0.day) = (clock.description, run, ground, day)

@@ -5,12 +5,12 @@ extension Refusal {
     /// The public name: `urn:zhibao:KIND` without its prefix. Kinds are never renamed.
     public var kind: String {
         switch self {
-        case .unknownAct, .notInThisStage: "not-in-this-stage"
+        case .unknownAct, .notInThisStage, .joined: "not-in-this-stage"
         case .notYourRole: "not-your-role"
         case .backDated: "back-dated"
         case .notYetHappened, .fieldsInvalid, .runNotNamed: "invalid"
         case .ruleNotMet, .clockStillRuns, .clockNotRunning, .noExtensionLeft, .waitsForLinkedFile,
-            .paperChanged, .papersDiffer, .breachStays:
+            .paperChanged, .papersDiffer, .breachStays, .notJoinable:
             "rule-not-met"
         case .fineLocked: "fine-locked"
         case .documentsMissing: "documents-missing"
@@ -37,9 +37,11 @@ extension Refusal {
             .noExtensionLeft(let clock):
             [clock.description]
         case .breachStays: ["revision"]
+        case .notJoinable: ["file"]
         case .runNotNamed: ["run"]
         case .waitsForLinkedFile(let procedure, _): [procedure.description]
-        case .fileMovedOn: []
+        // Its number is told on the page of the file, to whom it is shared with.
+        case .fileMovedOn, .joined: []
         }
     }
 
@@ -51,7 +53,8 @@ extension Refusal {
             clock
         case .unknownAct, .notInThisStage, .notYourRole, .backDated, .notYetHappened, .fieldsInvalid,
             .ruleNotMet, .fineLocked, .documentsMissing, .signatureMissing, .signatureNotAwaited,
-            .sameHand, .paperChanged, .papersDiffer, .waitsForLinkedFile, .fileMovedOn, .breachStays:
+            .sameHand, .paperChanged, .papersDiffer, .waitsForLinkedFile, .fileMovedOn, .breachStays,
+            .joined, .notJoinable:
             nil
         }
     }

@@ -34,6 +34,9 @@ public enum Refusal: Error, Hashable, Sendable {
     case noExtensionLeft(Name<Clock>)
     /// The page says that a day was over. What was missed stays; an explanation stands beside it.
     case breachStays(revision: Int)
+    /// The matter goes on in another file.
+    case joined(to: CaseNumber)
+    case notJoinable(JoiningBar)
     case waitsForLinkedFile(Name<Procedure>, outcomes: [Name<Outcome>])
     /// Someone else has written to the file since the page was shown.
     case fileMovedOn(expected: Int, found: Int)

@@ -8,7 +8,11 @@ extension Office {
         let open = hand.procedure.actions(in: hand.file.stage).filter {
             hand.procedure.may(caller.officer, do: $0, on: hand.file)
         }
-        return open.map { offer($0, on: hand) } + builtInActs(on: hand, for: caller)
+        let acts = open.map { offer($0, on: hand) } + builtInActs(on: hand, for: caller)
+        guard hand.file.joinedTo != nil else { return acts }
+        return acts.filter {
+            hand.procedure.isOpenWhileJoined($0.action.name, by: caller.agency, in: hand.file.stage)
+        }
     }
 
     private func offer(_ action: Action, on hand: FileInHand) -> OpenAct {
@@ -84,6 +88,9 @@ extension Office {
             acts.append(builtIn(.recordReceipt, fields, subjects: unreceived.map(\.document.description)))
         }
         acts += sealedReading(on: hand, for: caller)
+        if hand.file.joinedTo != nil, seesWhole(caller, hand) {
+            acts.append(builtIn(.undoMerge, [("reason", .text, true)], subjects: []))
+        }
         guard !hand.file.hasEnded else { return acts }
         acts.append(builtIn(.noteNumber, [("number", .text, true)], subjects: []))
         acts.append(builtIn(.rectify, [("revision", .count, true), ("because", .text, true)], subjects: []))

@@ -67,6 +67,9 @@ struct ActReading {
             case .noteNumber: ([], ["number"], [:])
             case .nameParty: ([], ["party", "name", "uscc", "address"], ["personal": .yesNo])
             case .giveCode: ([], ["party"], [:])
+            case .merge, .tellApart: (["reason"], ["file"], [:])
+            case .undoMerge: (["reason"], [], [:])
+            case .undoApart: ([], ["file"], [:])
             }
         for (name, value) in fields.sorted(by: { $0.key < $1.key }) {
             if texts.contains(name) {

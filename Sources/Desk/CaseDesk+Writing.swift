@@ -11,6 +11,7 @@ extension Office {
         let hand = writing.hand
         let opens = hand.procedure.actions(in: hand.file.stage).first { $0.name == act.action }?.opens
         act.child = try opens.map { _ in CaseNumber(try nextNumber(at: writing.caller.division, on: db)) }
+        act.other = try otherFile(of: act, for: writing.caller, on: db)
         let events = try hand.procedure.decide(act, on: hand.file, calendar: calendar)
         let stamp = Stamp(
             officer: writing.caller.person.description, agency: writing.caller.agency.description,
@@ -32,6 +33,9 @@ extension Office {
             try openChild(opens, child, from: from, stamp, on: db)
             opened = .init(id: child.description, number: child)
         }
+        try keepBeside(events, of: file, stamp, on: db)
+        try tellJoined(
+            events, of: file, by: act.officer, at: act.tookEffectAt, stamp, on: db)
         try tellParent(of: file, stamp, on: db)
         if let release = writing.release { try keepRelease(release, of: hand.number, on: db) }
         try tell(act.action.description, events, of: file, procedure: hand.procedure, on: db)

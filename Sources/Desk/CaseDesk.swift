@@ -53,6 +53,8 @@ extension Office {
         var act = Act(
             action, by: caller.officer, at: tookEffectAt ?? now, recordedAt: now, fields: reading.form.facts,
             terms: reading.terms)
+        let named = act
+        act.other = try await database.read { db in try self.otherFile(of: named, for: caller, on: db) }
         try checkForm(reading, act, on: hand)
         try checkReferences(act, on: hand)
         var drafts = try draftPapers(for: act, on: hand, typed: reading.form.texts, by: caller)
@@ -98,6 +100,8 @@ extension Office {
             throw Refusal.notInThisStage(name, stage: stage)
         } catch .unknownAct(let name) {
             throw Refusal.unknownAct(name)
+        } catch .joined(let other) {
+            throw Refusal.joined(to: other)
         } catch {
             throw Refusal.fieldsInvalid(reading.form.faults)
         }

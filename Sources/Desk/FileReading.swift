@@ -176,7 +176,7 @@ extension Office {
     private static func isOfTheCourse(_ event: CaseEvent) -> Bool {
         switch event {
         case .opened, .participated, .numberNoted, .stageEntered, .acted, .clockStarted, .clockShortened,
-            .clockStopped, .clockDropped,
+            .clockStopped, .clockDropped, .clockReopened,
             .clockSuspended, .clockResumed, .clockExtended, .clockRanOut, .clockRebased, .clockAwaits,
             .answeredInTimeRecordedLate, .ended, .linkedFileEnded:
             true
@@ -214,6 +214,12 @@ extension Office {
         for child in hand.file.linked {
             if let link = try link(to: child.number, .child, for: caller, on: db) { links.append(link) }
         }
+        if let other = hand.file.joinedTo, let link = try link(to: other, .joinedTo, for: caller, on: db) {
+            links.append(link)
+        }
+        for other in hand.file.takenIn {
+            if let link = try link(to: other, .takenIn, for: caller, on: db) { links.append(link) }
+        }
         // What came before a party's file, or goes beside it, may be somebody's report.
         return PartyRole.party(of: caller.agency) == nil ? links : links.filter(\.isShared)
     }
@@ -223,9 +229,14 @@ extension Office {
     ) throws -> LinkView? {
         guard let other = try readFile(number.description, on: db) else { return nil }
         let isShared = other.file.participates(caller.agency)
+        // A file that waits beside this one keeps its own days.
+        let next =
+            relation == .takenIn && isShared
+            ? other.file.clocks.filter { $0.isOpen && $0.end != nil }
+                .min { ($0.end?.lastMoment.ms ?? 0) < ($1.end?.lastMoment.ms ?? 0) } : nil
         return LinkView(
             relation: relation, id: number.description, number: number, procedure: other.file.procedure,
             title: other.procedure.title, stage: other.procedure.stage(other.file.stage)?.title ?? "",
-            outcome: other.file.outcome, isShared: isShared)
+            outcome: other.file.outcome, isShared: isShared, clock: next?.clock, due: next?.end)
     }
 }

@@ -75,7 +75,7 @@ extension Office {
             agency: AgencyID(entry.openingAgency), agencyName: agencies.name(AgencyID(entry.openingAgency)),
             revision: entry.revision, openedOn: day, updatedAt: Instant(ms: entry.updatedMs),
             next: entry.next.flatMap { next($0, procedure) }, isEnded: entry.outcome != nil,
-            waitsFor: entry.waitingRole.map { Name($0) })
+            waitsFor: entry.waitingRole.map { Name($0) }, joinedTo: entry.joinedTo.map { CaseNumber($0) })
     }
 
     private func next(_ row: NextClock, _ procedure: Procedure?) -> FileRow.NextClock? {

@@ -54,7 +54,7 @@ public final class Office: Sendable {
         self.passwords = passwords
         divisions = content.divisions
         folding = content.folding
-        placeWords = PlaceWords(content.divisions, folding: content.folding)
+        placeWords = PlaceWords(content.divisions, content.firmWords, folding: content.folding)
         shippedArticles = content.articles
         redactor = content.redactor
         shippedLaw = content.shippedLaw

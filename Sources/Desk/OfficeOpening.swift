@@ -14,6 +14,7 @@ public final class OfficeContent: Sendable {
     let migrator: Migrator
     let divisions: Divisions
     let folding: Folding
+    let firmWords: FirmWords
     let articles: [KnowledgeArticle]
     let redactor: Redactor
     private let laws = Mutex<[CivilDate: LawInUse]>([:])
@@ -37,6 +38,7 @@ public final class OfficeContent: Sendable {
         divisions = try Divisions(
             csv: [table("heilongjiang"), table("neighbours")], provinces: table("provinces"))
         folding = try Folding(reading: share.appending(path: "folding/characters.txt"))
+        firmWords = try FirmWords(reading: share.appending(path: "folding/firm-names.yaml"))
     }
 
     /// The law as it ships, without releases, and the packs read under it.

@@ -6,21 +6,39 @@ internal import Store
 /// What the holder of a code learns: the path, who has it, the next day; never what is sealed.
 extension Office {
     public func progress(code text: String) async throws -> ProgressView {
-        let (files, mayAct) = try await database.read { db -> ([FileInHand], Bool) in
+        let (files, beside, mayAct) = try await database.read { db -> ([FileInHand], [FileInHand], Bool) in
             guard let found = try self.holder(ofCode: text, on: db), found.tellsProgress,
                 let file = try self.readFile(found.caseNumber, on: db)
             else { throw DeskRefusal.notFound }
             let isParty = found.party != PartyRole.reporter
-            return (try [file] + self.descendants(of: file, on: db), isParty && !file.file.hasEnded)
+            let files = try [file] + self.descendants(of: file, on: db)
+            return (
+                files, try self.goingOn(Office.current(files), on: db), isParty && !file.file.hasEnded
+            )
         }
-        guard let report = files.first, let current = files.last(where: { !$0.file.hasEnded }) ?? files.first
-        else {
-            throw DeskRefusal.notFound
-        }
-        let course = files.flatMap { steps(of: $0, isCurrent: $0.number == current.number) }
+        guard let report = files.first, let own = Office.current(files) else { throw DeskRefusal.notFound }
+        let current = Office.current(beside) ?? own
+        let course =
+            files.flatMap { steps(of: $0, isCurrent: $0.number == current.number) }
+            + beside.flatMap { steps(of: $0, isCurrent: $0.number == current.number) }.filter {
+                $0.step.state == .now || $0.position > own.joinedPosition
+            }
         var shown = view(of: report, current, steps: course.sorted { $0.position < $1.position }.map(\.step))
         shown.mayAct = mayAct
+        shown.isJoined = !beside.isEmpty
         return shown
+    }
+
+    private static func current(_ files: [FileInHand]) -> FileInHand? {
+        files.last { !$0.file.hasEnded } ?? files.first
+    }
+
+    /// The file that goes on with a joined one's matter, and those that came of it.
+    private func goingOn(_ hand: FileInHand?, on db: some Connection) throws -> [FileInHand] {
+        guard let other = hand?.file.joinedTo, let file = try readFile(other.description, on: db) else {
+            return []
+        }
+        return try [file] + descendants(of: file, on: db)
     }
 
     /// The files that came of a report, in the order of their opening.
@@ -54,7 +72,7 @@ extension Office {
             stageTitle: current.procedure.stage(current.file.stage)?.title ?? "", holder: holder,
             holderName: agencies.name(holder), nextDay: next?.end?.lastDay, nextTitle: clock?.title,
             nextSource: clock?.source, nextIsProvisional: next?.end?.isProvisional ?? false, steps: steps,
-            isEnded: current.file.hasEnded, outcome: current.file.outcome)
+            isEnded: current.file.hasEnded, outcome: current.file.outcome, nextClock: clock?.name)
     }
 
     /// The agency whose role has the next step.
@@ -78,7 +96,7 @@ extension Office {
             let agency = isLast ? holder(of: hand) : AgencyID(row.agency)
             let step = ProgressView.Step(
                 title: stage.title, holder: agencies.name(agency), day: CivilDate(dayNumber: row.legalDay),
-                state: isLast ? .now : .past)
+                state: isLast ? .now : .past, stage: name, procedure: hand.procedure.name)
             return (row.position, step)
         }
     }
@@ -105,5 +123,13 @@ extension Office {
         let nowMs = now.ms
         let draft = try await database.read { db in try LeadDrafts.find(under: bytes, at: nowMs, on: db) }
         return draft?.object?.compactMapValues(\.string)
+    }
+}
+
+extension FileInHand {
+    /// The page on which its matter went over to another file.
+    fileprivate var joinedPosition: Int {
+        let index = events.lastIndex { if case .joined = $0 { true } else { false } }
+        return index.map { rows[$0].position } ?? 0
     }
 }

@@ -102,7 +102,9 @@ extension CaseEvent {
         case .factRecorded(_, .text(let text)), .factRecorded(_, .absent(let text)): [text]
         case .published(let summary): [summary.summary]
         case .sealedRecordRead(_, _, let because): [because]
-        case .rectified(_, let because), .joined(_, let because), .parted(_, let because): [because]
+        case .rectified(_, let because), .joined(_, let because), .parted(_, let because),
+            .toldApart(_, let because):
+            [because]
         default: []
         }
     }

@@ -53,6 +53,8 @@ enum Route: Hashable, Sendable {
     case draft(String, ofFile: String)
     case clock(String, ofFile: String)
     case handover(String)
+    /// Files that may be of the same party or matter, beside one.
+    case same(String)
     case head
     case noticeRead(Int)
     case fileMail(String)
@@ -148,6 +150,7 @@ enum Route: Hashable, Sendable {
         case .clock(let name, let id):
             "/files/" + FormText.segment(id) + "/clocks/" + FormText.segment(name)
         case .handover(let id): "/files/" + FormText.segment(id) + "/handover"
+        case .same(let id): "/files/" + FormText.segment(id) + "/same"
         case .head: "/head"
         case .noticeRead(let id): "/notices/\(id)/read"
         case .fileMail(let id): "/files/" + FormText.segment(id) + "/mail"

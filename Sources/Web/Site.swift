@@ -98,6 +98,9 @@ public struct Site: Sendable {
         }
         NewFileRoutes(desk: desk, press: press).add(to: site.group("files"))
         FileRoutes(desk: desk, press: press).add(to: site.group("files"))
+        if let likeness = desk as? any LikenessDesk {
+            SameRoutes(desk: desk, likeness: likeness, press: press).add(to: site.group("files"))
+        }
         if let help = desk as? any HelpDesk { HelpRoutes(help: help, press: press).add(to: site) }
         if let post = desk as? any PostDesk {
             PostRoutes(post: post, press: press, limits: limits).add(to: site)

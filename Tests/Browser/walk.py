@@ -24,6 +24,8 @@ import mediation  # noqa: E402
 import oversight  # noqa: E402
 import portal  # noqa: E402
 import post  # noqa: E402
+import publication  # noqa: E402
+import same  # noqa: E402
 import search  # noqa: E402
 import voice  # noqa: E402
 from browser import DESKTOP_PX, PHONE_PX, Browser  # noqa: E402
@@ -192,6 +194,17 @@ def an_agent_takes_a_call_and_hands_it_on(office: Office, checks: Checks) -> Non
     look_at_both_widths(office, {"hotline": "/hotline"}, checks, role="hotline-agent")
 
 
+@walk
+def two_reports_of_one_shop_are_sorted_by_a_person(office: Office, checks: Checks) -> None:
+    """Side by side, told apart and taken back, joined and parted; and what an agent sees before a call is registered."""
+    for width in (DESKTOP_PX, PHONE_PX):
+        with Browser(office.url, width) as browser:
+            desk = Desk(office, browser)
+            seen = lambda name: look(browser, name, checks)  # noqa: E731
+            same.is_sorted_by_a_person(desk, checks, seen)
+            same.agent_looks_first(desk, checks, seen)
+
+
 def restart(office: Office, at: str) -> None:
     status = office.stop()
     assert status == 0, f"the office stopped with status {status}: {office.said()}"
@@ -249,6 +262,14 @@ def everybody_reads_the_law_base(office: Office, checks: Checks) -> None:
     with Browser(office.url, scripts=False) as browser:
         browser.go("/law?q=TR310")
         checks.check("the law base is read without JavaScript", browser.has("main ul.rows a"))
+
+
+@walk
+def everybody_reads_what_was_published(office: Office, checks: Checks) -> None:
+    for width in (DESKTOP_PX, PHONE_PX):
+        with Browser(office.url, width) as browser:
+            publication.reads_an_entry(browser, checks, lambda name: look(browser, name, checks))
+    publication.takes_it_away(office.url, checks)
 
 
 @walk

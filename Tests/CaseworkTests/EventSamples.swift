@@ -46,6 +46,10 @@ enum EventSamples {
         ("parted", .parted(from: "230102-2026-00400", because: text)),
         ("took-in", .tookIn("230102-2026-00417")),
         ("gave-back", .gaveBack("230102-2026-00417")),
+        ("followed", .followed("230102-2026-00400")),
+        ("told-apart", .toldApart(from: "230102-2026-00400", because: text)),
+        ("told-apart-undone", .toldApartUndone(from: "230102-2026-00400")),
+        ("clock-reopened", .clockReopened("filing-decision", run: 1)),
         ("stage-entered", .stageEntered("awaiting-approval")),
         ("acted", .acted("submit-report", by: "wang", at: Instant(ms: 1_772_413_200_123))),
         (

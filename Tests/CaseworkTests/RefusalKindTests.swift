@@ -32,6 +32,8 @@ import Testing
         ),
         (.fileMovedOn(expected: 3, found: 4), "file-moved-on", []),
         (.breachStays(revision: 4), "rule-not-met", ["revision"]),
+        (.joined(to: "230102-2026-00002"), "not-in-this-stage", []),
+        (.notJoinable(.itself), "rule-not-met", ["file"]),
     ])
     func `a refusal has a public kind and names what it is about`(
         refusal: Refusal, kind: String, names: [String]

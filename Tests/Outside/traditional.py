@@ -1,15 +1,17 @@
 """Writes the Traditional Chinese of the pages from the Simplified, with Debian's OpenCC.
 
-    script/traditional           writes share/texts/*.zh-Hant.yaml and the packs' texts/zh-Hant.yaml
+    script/traditional           writes share/texts/*.zh-Hant.yaml, the packs' texts/zh-Hant.yaml, and measures
     script/traditional --check   writes nothing; status 1 when a file is not what it would write
 
 A pack's titles stand in its definitions and in its texts; both are gathered, so that a reader of Traditional
-Chinese meets no Simplified stage or clock. Names of languages stay as each language writes them. What people
-have typed, names and the words of statutes are never converted: they are not in these files.
+Chinese meets no Simplified stage or clock. A measure carries its own title, and gets the other form beside it.
+Names of languages stay as each language writes them. What people have typed, names and the words of statutes are
+never converted: they are not in these files.
 """
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -69,6 +71,16 @@ def titles(pack: Path) -> dict[str, str]:
     return found
 
 
+def measured(path: Path) -> str:
+    """A measure with the Traditional form of its title and its definition behind the Simplified."""
+    measure = loaded(path)
+    title, definition = converted([measure["title"]["zh"], measure["definition"]["zh"]])[1:]
+    text = re.sub(r", zh-Hant: \"[^\"]*\"", "", path.read_text(), count=1)
+    text = re.sub(r"\n  zh-Hant: .*", "", text, count=1)
+    text = re.sub(r"(?m)^(title: \{ zh: [^,]*)", lambda found: f"{found[1]}, zh-Hant: {quoted(title)}", text, count=1)
+    return re.sub(r"(?m)^(  zh: .*)$", lambda found: f"{found[1]}\n  zh-Hant: {quoted(definition)}", text, count=1)
+
+
 def wanted() -> dict[Path, str]:
     files: dict[Path, str] = {}
     for path in sorted(TEXTS.glob("*zh-Hans.yaml")):
@@ -79,6 +91,8 @@ def wanted() -> dict[Path, str]:
             texts |= loaded(path)
         if texts:
             files[pack / "texts" / "zh-Hant.yaml"] = written(texts)
+    for path in sorted(PACKS.glob("*/measures/*.yaml")):
+        files[path] = measured(path)
     return files
 
 

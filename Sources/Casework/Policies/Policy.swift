@@ -132,5 +132,7 @@ public enum Mechanism: Hashable, Sendable {
         case measures
         case compliancePage = "compliance-page"
         case sampleDraw = "sample-draw"
+        case channelComparison = "channel-comparison"
+        case likeMatters = "like-matters"
     }
 }

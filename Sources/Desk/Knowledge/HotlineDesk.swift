@@ -9,10 +9,13 @@ public struct CallTaken: Sendable, Hashable {
     public let matter: [String: JSON]
     /// What the caller says of themselves: sealed before it is written.
     public let contact: [String: JSON]
+    /// Who the call is about, where the caller names somebody.
+    public let respondent: String?
 
-    public init(matter: [String: JSON], contact: [String: JSON]) {
+    public init(matter: [String: JSON], contact: [String: JSON], respondent: String? = nil) {
         self.matter = matter
         self.contact = contact
+        self.respondent = respondent
     }
 }
 
@@ -25,6 +28,7 @@ public struct CallReceipt: Sendable, Hashable {
 extension Office {
     private static let hotlineCall: Name<Procedure> = "hotline-call"
     private static let hotlineAgent: Name<Role> = "hotline-agent"
+    private static let respondent = "respondent"
 
     /// Makes a file of a call, seals the caller's contact, and gives the caller a code of their own.
     public func take(_ call: CallTaken, for agent: Caller) async throws -> CallReceipt {
@@ -40,7 +44,8 @@ extension Office {
             form.read(value, as: field)
         }
         guard form.faults.isEmpty else { throw DeskRefusal.invalid(form.faults) }
-        let number = try await openFile(Office.hotlineCall, fields: call.matter, parties: [], for: agent)
+        let parties = call.respondent.map { [PartyToName(role: Office.respondent, name: $0)] } ?? []
+        let number = try await open(call, parties, for: agent)
         if !call.contact.isEmpty {
             _ = try await submit("note-caller", fields: call.contact, to: number, expecting: nil, for: agent)
         }
@@ -50,5 +55,17 @@ extension Office {
             for: agent)
         guard let code = given.code else { throw DeskRefusal.notFound }
         return CallReceipt(number: number, code: code)
+    }
+
+    /// A fault in the name of the respondent stands at the field in which the agent typed it.
+    private func open(
+        _ call: CallTaken, _ parties: [PartyToName], for agent: Caller
+    ) async throws -> String {
+        do {
+            return try await openFile(Office.hotlineCall, fields: call.matter, parties: parties, for: agent)
+        } catch DeskRefusal.invalid(let faults) {
+            throw DeskRefusal.invalid(
+                faults.map { $0.field == "parties.1.name" ? .init(Office.respondent, $0.code) : $0 })
+        }
     }
 }

@@ -1,4 +1,5 @@
 internal import Law
+internal import Programmes
 internal import Store
 
 /// The name of a firm, a shop or a person, read for what tells it from others.
@@ -21,14 +22,6 @@ struct FirmName: Hashable, Sendable {
     /// Places before the core or in brackets, as they fold.
     let places: [String]
 
-    /// Words at the end of a company's name, the longest first.
-    private static let companyEndings = [
-        "股份有限责任公司", "股份有限公司", "有限责任公司", "责任有限公司", "集团有限公司", "有限公司", "集团公司", "股份公司", "公司", "集团",
-    ]
-    /// Characters that end the name of a business which is no company.
-    private static let businessEndings: Set<Character> = [
-        "店", "行", "厂", "部", "社", "所", "馆", "坊", "铺", "场", "屋", "摊", "城", "院", "室", "站", "吧", "堂", "户", "园",
-    ]
     /// Shortest core: one character is no name.
     private static let shortestCore = 2
     private static let longestPersonName = 4
@@ -46,9 +39,9 @@ struct FirmName: Hashable, Sendable {
             places.append(part)
             return false
         }.map(\.element).joined()
-        let endings = FirmName.companyEndings.map { folding.compact($0) }
         var isCompany = false
-        while let ending = endings.first(where: { rest.hasSuffix($0) && rest.count > $0.count }) {
+        while let ending = names.companyEndings.first(where: { rest.hasSuffix($0) && rest.count > $0.count })
+        {
             isCompany = true
             rest.removeLast(ending.count)
         }
@@ -58,7 +51,7 @@ struct FirmName: Hashable, Sendable {
         }
         core = rest
         self.places = places
-        let isBusiness = rest.last.map(FirmName.businessEndings.contains) ?? false
+        let isBusiness = rest.last.map(names.businessEndings.contains) ?? false
         if isCompany {
             form = .company
         } else {
@@ -67,20 +60,32 @@ struct FirmName: Hashable, Sendable {
     }
 }
 
-/// Names of divisions as people write them before a firm's name: with and without 省, 市, 区 and 县.
+/// Names of divisions as people write them before a firm's name, with and without the character that says their kind,
+/// and the words that many firms have in common; all as they fold.
 struct PlaceWords: Sendable {
     let folding: Folding
+    /// The longest first.
+    let companyEndings: [String]
+    let businessEndings: Set<Character>
+    let divisionEndings: Set<Character>
     private let words: Set<String>
     private let longest: Int
 
-    init(_ divisions: Divisions, folding: Folding) {
+    init(_ divisions: Divisions, _ firms: FirmWords, folding: Folding) {
         self.folding = folding
-        var words: Set<String> = [folding.compact("中国"), folding.compact("中华")]
+        func folded(_ characters: Set<Character>) -> Set<Character> {
+            Set(characters.compactMap { folding.compact(String($0)).first })
+        }
+        companyEndings = Set(firms.companyEndings.map { folding.compact($0) })
+            .sorted { ($1.count, $0) < ($0.count, $1) }
+        businessEndings = folded(firms.businessEndings)
+        divisionEndings = folded(firms.divisionEndings)
+        var words = Set(firms.country.map { folding.compact($0) })
         func add(_ code: String) {
             for child in divisions.children(of: code) { add(child) }
             guard let name = divisions[code].map({ folding.compact($0.name) }) else { return }
             words.insert(name)
-            // 道里 for 道里区; a name of two characters, such as 宾县, has no shorter form.
+            // A name of two characters has no shorter form.
             if name.count > 2 { words.insert(String(name.dropLast())) }
         }
         for province in divisions.provinces { add(province) }

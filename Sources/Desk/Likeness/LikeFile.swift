@@ -4,6 +4,8 @@ public struct LikeFile: Sendable, Hashable {
     public let row: FileRow
     /// The strongest first.
     public let reasons: [LikeReason]
+    /// Whether the caller sees the whole file, and so may set it beside another.
+    public let isWhole: Bool
 
     /// The weight of the strongest reason.
     public var strength: LikeReason.Strength { reasons.map(\.strength).max() ?? .weak }
@@ -12,6 +14,9 @@ public struct LikeFile: Sendable, Hashable {
         let isSameRight = reasons.contains { $0.kind == .right }
         return reasons.contains { $0.kind.isOfMatter && $0.strength > .weak } || (isSameParty && isSameRight)
     }
+
+    /// Worth a look at both: what speaks for it is more than a common name or place, and the caller may look.
+    public var isProposal: Bool { isWhole && strength > .weak }
 
     var weight: Int { reasons.reduce(0) { $0 + $1.strength.weight } }
 }

@@ -34,10 +34,45 @@ extension Office {
     public func like(_ number: String, for caller: Caller, limit: Int = 10) async throws -> [LikeFile] {
         let hand = try await sharedFile(number, with: caller)
         guard let question = likeQuestion(hand, for: caller) else { return [] }
+        return try await like(question, leaving: try await notProposed(for: hand), for: caller, limit: limit)
+    }
+
+    /// Files that may be of the same matter or the same party as one that the caller sees whole, and that they see
+    /// whole too: what is set side by side.
+    public func proposals(for number: String, _ caller: Caller, limit: Int = 5) async throws -> [LikeFile] {
+        let hand = try await wholeFile(number, for: caller)
+        guard hand.file.joinedTo == nil, let question = likeQuestion(hand, for: caller) else { return [] }
+        let like = try await like(
+            question, leaving: try await notProposed(for: hand), for: caller, limit: Office.mostCandidates)
+        return Array(like.filter(\.isProposal).prefix(limit))
+    }
+
+    /// Whether anything would be proposed. The first file that is found ends the search.
+    public func hasProposals(for number: String, _ caller: Caller) async throws -> Bool {
+        let hand = try await sharedFile(number, with: caller)
+        guard seesWhole(caller, hand), hand.file.joinedTo == nil,
+            let question = likeQuestion(hand, for: caller)
+        else { return false }
+        let leaving = try await notProposed(for: hand)
+        for (number, hits) in try await candidates(keys(of: question), leaving: leaving, for: caller) {
+            if try await like(question, number, hits, for: caller)?.isProposal ?? false { return true }
+        }
+        return false
+    }
+
+    /// A file that the caller sees whole; any other is not there for them.
+    func wholeFile(_ number: String, for caller: Caller) async throws -> FileInHand {
+        let hand = try await sharedFile(number, with: caller)
+        guard seesWhole(caller, hand) else { throw DeskRefusal.notFound }
+        return hand
+    }
+
+    /// Files that are never proposed for one: itself, its kin, and what was told apart from it.
+    private func notProposed(for hand: FileInHand) async throws -> Set<String> {
+        let number = hand.number
         let apart = try await database.read { db in try ToldApart.from(number, on: db) }
         let kin = hand.file.linked.map(\.number) + (hand.file.opening?.parent.map { [$0] } ?? [])
-        return try await like(
-            question, leaving: apart.union(kin.map(\.description)).union([number]), for: caller, limit: limit)
+        return apart.union((kin + hand.file.takenIn).map(\.description)).union([number])
     }
 
     /// What the caller sees of a file, as a question for like ones; `nil` when they see nothing to compare.
@@ -109,7 +144,7 @@ extension Office {
         let comparing = Comparing(office: self, question: question, hand: hand)
         let reasons = comparing.reasons(Array(Set(seen.map(\.key))))
         guard !reasons.isEmpty, let row = try await row(number, for: caller) else { return nil }
-        return LikeFile(row: row, reasons: reasons)
+        return LikeFile(row: row, reasons: reasons, isWhole: seesWhole(caller, hand))
     }
 
     private func row(_ number: String, for caller: Caller) async throws -> FileRow? {

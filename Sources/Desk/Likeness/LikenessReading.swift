@@ -62,7 +62,7 @@ struct LikenessReading {
         var rest = address
         while let place = places.placeStarting(rest), rest.count - place.count >= 4 {
             rest.removeFirst(place.count)
-            for mark in ["省", "市", "区", "县"] where rest.hasPrefix(mark) { rest.removeFirst() }
+            if let mark = rest.first, places.divisionEndings.contains(mark) { rest.removeFirst() }
         }
         return rest
     }

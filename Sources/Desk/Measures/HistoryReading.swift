@@ -49,6 +49,8 @@ struct HistoryReading {
             change(clock, run) { ($0.endedMs, $0.endedDay) = (at.ms, at.legalDay.dayNumber) }
         case .clockDropped(let clock, let run):
             change(clock, run) { ($0.endedMs, $0.endedDay) = (row.recordedMs, row.legalDay) }
+        case .clockReopened(let clock, let run):
+            change(clock, run) { ($0.endedMs, $0.endedDay) = (nil, nil) }
         case .stageEntered(let stage): reach(stage, row)
         case .acted(let action, _, let at):
             acts.append(

@@ -62,7 +62,10 @@ extension Office {
             rows += try append([event], to: number, after: hand.revision + rows.count, stamp, on: db)
         }
         let file = try project(hand, adding: events, as: rows, on: db)
-        try tellParent(of: file, .office(opening.agency, at: moment), on: db)
+        let stamp = Stamp.office(opening.agency, at: moment)
+        try tellJoined(
+            events, of: file, by: Officer("office", of: opening.agency, as: []), at: moment, stamp, on: db)
+        try tellParent(of: file, stamp, on: db)
         try give(hand.procedure.notices(of: events), of: file, hand.procedure, on: db)
         return events.count { if case .clockRanOut = $0 { true } else { false } }
     }

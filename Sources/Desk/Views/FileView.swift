@@ -185,7 +185,12 @@ public struct JournalEntry: Sendable, Hashable {
 }
 
 public struct LinkView: Sendable, Hashable {
-    public enum Relation: String, Sendable, Hashable { case parent, child }
+    public enum Relation: String, Sendable, Hashable {
+        case parent, child
+        /// The file that goes on with the matter, and one that waits beside this one.
+        case joinedTo = "joined-to"
+        case takenIn = "taken-in"
+    }
 
     public let relation: Relation
     public let id: String
@@ -196,4 +201,7 @@ public struct LinkView: Sendable, Hashable {
     public let outcome: Name<Outcome>?
     /// Whether the caller may open it.
     public let isShared: Bool
+    /// The next day of a file that waits beside this one.
+    public var clock: Name<Clock>?
+    public var due: PeriodEnd?
 }

@@ -19,6 +19,8 @@ public struct FileRow: Sendable, Hashable {
     public let isEnded: Bool
     /// The role of the caller's agency that has the next act.
     public let waitsFor: Name<Role>?
+    /// The file that goes on with the matter, while this one is joined to it.
+    public var joinedTo: CaseNumber?
     /// Where a report that waits is proposed to go, for those who sort reports and read it whole.
     public var proposal: TriageProposal?
 
@@ -102,6 +104,9 @@ public struct ProgressView: Sendable, Hashable {
         public let holder: String?
         public let day: CivilDate?
         public let state: State
+        /// The stage and its procedure, whose pack says the title in other languages.
+        public var stage: Name<Stage>?
+        public var procedure: Name<Procedure>?
     }
 
     public let number: CaseNumber
@@ -120,4 +125,8 @@ public struct ProgressView: Sendable, Hashable {
     public let outcome: Name<Outcome>?
     /// Whether the code also lets its holder act in the file.
     public var mayAct = false
+    /// Whether the matter goes on in another file, whose path this is from then on.
+    public var isJoined = false
+    /// The clock that ends next, for its title in other languages.
+    public var nextClock: Name<Clock>?
 }

@@ -127,6 +127,13 @@ public enum LikenessKeys {
 
 /// Pairs of files that someone found to be different.
 public enum ToldApart {
+    public struct Entry: Hashable, Sendable {
+        public let other: String
+        public let person: String
+        public let agency: String
+        public let toldMs: Int
+    }
+
     /// Files told apart from one file; more are a programmer's error of another kind.
     public static let most = 10_000
 
@@ -156,19 +163,29 @@ public enum ToldApart {
     }
 
     public static func from(_ caseNumber: String, on db: some Connection) throws -> Set<String> {
-        let rows = try db.rows(
+        Set(try entries(of: caseNumber, limit: most, on: db).map(\.other))
+    }
+
+    /// The newest first.
+    public static func entries(
+        of caseNumber: String, limit: Int, on db: some Connection
+    ) throws -> [Entry] {
+        try db.rows(
             """
-            SELECT second_number AS other
+            SELECT second_number AS other, person, agency, told_ms
               FROM told_apart
              WHERE first_number = \(caseNumber)
              UNION ALL
-            SELECT first_number AS other
+            SELECT first_number AS other, person, agency, told_ms
               FROM told_apart
              WHERE second_number = \(caseNumber)
-             ORDER BY other
-             LIMIT \(most)
+             ORDER BY told_ms DESC, other
+             LIMIT \(limit)
             """
-        )
-        return Set(rows.map { $0.text("other") })
+        ).map { row in
+            Entry(
+                other: row.text("other"), person: row.text("person"), agency: row.text("agency"),
+                toldMs: row.int("told_ms"))
+        }
     }
 }

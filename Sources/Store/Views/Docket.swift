@@ -21,6 +21,8 @@ public struct Docket: Hashable, Sendable {
         public let officer: String?
         public let waitingRole: String?
         public let outcome: String?
+        /// The file that goes on with the matter, while this one is joined to it.
+        public let joinedTo: String?
         public let openedDay: Int
         public let updatedMs: Int
         public let next: NextClock?
@@ -109,7 +111,8 @@ public struct Docket: Hashable, Sendable {
     /// What an entry is read from: a file, and its place on the list of an agency.
     static let entryColumns: SQL = """
         file.number, file.id, file.procedure, file.stage, file.revision, file.opening_agency,
-               file.area, file.subject, file.right_type, file.right_number, file.outcome, file.opened_day,
+               file.area, file.subject, file.right_type, file.right_number, file.outcome, file.joined_to,
+               file.opened_day,
                listed.officer, listed.waiting_role, listed.updated_ms, listed.opened_position,
                listed.next_clock, listed.next_alarm_ms, listed.next_last_ms, listed.next_last_day,
                listed.next_provisional,
@@ -201,6 +204,7 @@ extension Docket.Entry {
             },
             respondent: row.optionalText("respondent"), officer: row.optionalText("officer"),
             waitingRole: row.optionalText("waiting_role"), outcome: row.optionalText("outcome"),
+            joinedTo: row.optionalText("joined_to"),
             openedDay: row.int("opened_day"), updatedMs: row.int("updated_ms"), next: NextClock(row),
             openedPosition: row.int("opened_position"))
     }

@@ -56,7 +56,7 @@ struct LeadRoutes: Sendable {
     private static func answer(_ view: ProgressView, _ words: Wording) -> JSON {
         let next = view.nextDay.map { day in
             JSON.object([
-                "day": .string(day.description), "title": JSON(view.nextTitle),
+                "day": .string(day.description), "title": JSON(words.nextTitle(of: view)),
                 "source": JSON(view.nextSource?.description), "provisional": .bool(view.nextIsProvisional),
             ])
         }
@@ -71,7 +71,7 @@ struct LeadRoutes: Sendable {
             "steps": .array(
                 view.steps.map { step in
                     .object([
-                        "title": .string(step.title), "holder": JSON(step.holder),
+                        "title": .string(words.title(of: step)), "holder": JSON(step.holder),
                         "day": JSON(step.day?.description), "state": .string(name(of: step.state)),
                     ])
                 }),

@@ -34,7 +34,9 @@ struct FileLine: Part {
         subject = row.subject
         procedure =
             words.knownTitle("procedure", row.procedure.description, of: row.procedure) ?? row.procedureTitle
-        stage = words.knownTitle("stage", row.stage.description, of: row.procedure) ?? row.stageTitle
+        stage =
+            row.joinedTo.map { words("file.joined", ["number": $0.description]) }
+            ?? words.knownTitle("stage", row.stage.description, of: row.procedure) ?? row.stageTitle
         agency = row.agencyName
         badge = row.next.map { ClockBadge($0, today: today, words) }
         due =

@@ -9,6 +9,8 @@ struct Agenda: Sendable {
         case act(OpenAct)
         /// Somebody else has the next act.
         case wait(holder: String)
+        /// The matter goes on in another file.
+        case joined(CaseNumber)
         case ended
     }
 
@@ -22,6 +24,9 @@ struct Agenda: Sendable {
         if view.file.hasEnded {
             task = .ended
             clock = nil
+        } else if let other = view.file.joinedTo {
+            task = .joined(other)
+            clock = running.first { !$0.clock.isTarget } ?? running.first
         } else if let sign = view.acts.first(where: { $0.action.name == "sign" && !$0.subjects.isEmpty }) {
             task = .sign(sign)
             clock = running.first
@@ -76,7 +81,7 @@ struct Agenda: Sendable {
     var act: OpenAct? {
         switch task {
         case .sign(let act), .act(let act): act
-        case .wait, .ended: nil
+        case .wait, .joined, .ended: nil
         }
     }
 
@@ -108,6 +113,7 @@ struct Agenda: Sendable {
             let stage = words.stageTitle(view.file.stage, in: view.procedure)
             let values = ["holder": holder, "stage": stage, "due": due ?? ""]
             return words(due == nil ? "agenda.wait" : "agenda.wait-by", values)
+        case .joined(let other): return words("agenda.joined", ["number": other.description])
         case .ended:
             return words("agenda.ended", ["stage": words.stageTitle(view.file.stage, in: view.procedure)])
         }

@@ -19,11 +19,14 @@ struct FilePage: Page {
     private let others: [Pair]
     private let timeLine: TimeLine
     private let said: String?
+    private let isLikeAnother: Bool
 
+    /// - Parameter isLikeAnother: whether there is a file to set beside this one.
     init(
         _ view: FileView, choices: FormChoices, refused: RefusedAct? = nil, said: String? = nil,
-        _ words: Wording
+        isLikeAnother: Bool = false, _ words: Wording
     ) {
+        self.isLikeAnother = isLikeAnother
         self.view = view
         self.words = words
         self.said = said
@@ -107,6 +110,8 @@ struct FilePage: Page {
         case "isUnreviewed": !view.procedure.isReviewed
         case "shared": shared
         case "redactionHref": orNothing(redactionHref)
+        case "sameHref": orNothing(isLikeAnother ? Route.same(view.id).path : nil)
+        case "joined": orNothing(joined)
         case "mailsHref": Route.fileMail(view.id).path
         case "handoverHref": Route.handover(view.id).path
         case "hasHandover": view.procedure.bodies.count > 1
@@ -144,6 +149,15 @@ struct FilePage: Page {
         view.file.opening.map { words("file.opened", ["day": words.day($0.at.legalDay)]) }
     }
 
+    /// The file that goes on with the matter.
+    private var joined: LinkPart? {
+        view.links.first { $0.relation == .joinedTo && $0.isShared }.map {
+            LinkPart(
+                href: Route.file($0.id).path,
+                label: words("file.joined-link", ["number": $0.number.description]))
+        }
+    }
+
     private var shared: String {
         let others = view.file.participants.filter {
             $0.agency != view.openingAgency && PartyRole.party(of: $0.agency) == nil
@@ -175,7 +189,9 @@ struct FilePage: Page {
         }
     }
 
-    private var links: [LinkRow] { view.links.map { LinkRow($0, words) } }
+    private var links: [LinkRow] {
+        view.links.map { LinkRow($0, today: view.now.legalDay, words) }
+    }
 
     /// What every matter has to say sooner or later: it stands on the page as open until it is said.
     private static let expected = ["place", "occurred-on", "right-type", "right-number"]
@@ -226,16 +242,27 @@ struct LinkRow: Part {
     let text: String
     let href: String?
 
-    init(_ link: LinkView, _ words: Wording) {
+    init(_ link: LinkView, today: CivilDate, _ words: Wording) {
         number = link.number.description
         href = link.isShared ? Route.file(link.id).path : nil
         let outcome = link.outcome.map { words.title("outcome", $0.description, of: link.procedure) }
-        text = words(
+        let standing = words(
             "link.\(link.relation.rawValue)",
             [
                 "procedure": words.title("procedure", link.procedure.description, of: link.procedure),
                 "stage": outcome ?? words.title("stage", link.stage, of: link.procedure),
             ])
+        let next = link.due.flatMap { due in
+            link.clock.map { clock in
+                words(
+                    "link.due",
+                    [
+                        "clock": words.title("clock", clock.description, of: link.procedure),
+                        "due": words.recordedEnd(due, today: today),
+                    ])
+            }
+        }
+        text = [standing, next].compactMap(\.self).joined(separator: words("list.blank"))
     }
 
     func child(named name: String) -> Any? {

@@ -26,7 +26,9 @@ struct FileRoutes: Sendable {
             FileRoutes.isKnown(name, view)
                 ? words("file.done", ["act": words.actTitle(name, in: view.procedure)]) : nil
         }
-        return press.print(FilePage(view, choices: choices, said: said, words), context)
+        let isLike = try await (desk as? any LikenessDesk)?.hasProposals(for: view.id, caller) ?? false
+        let page = FilePage(view, choices: choices, said: said, isLikeAnother: isLike, words)
+        return press.print(page, context)
     }
 
     private static func isKnown(_ name: Name<Action>, _ view: FileView) -> Bool {

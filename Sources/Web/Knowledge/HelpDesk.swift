@@ -5,18 +5,25 @@ internal import Evidence
 public protocol HelpDesk: OfficeDesk {
     func articles() async throws -> [ArticleState]
     /// Makes a file of a call; gives its number and the caller's code.
-    func take(call matter: [String: String], contact: [String: String], for agent: Caller) async throws
-        -> CallReceipt
+    ///
+    /// - Parameter respondent: who the call is about, where the caller names somebody.
+    func take(
+        call matter: [String: String], contact: [String: String], about respondent: String?,
+        for agent: Caller
+    ) async throws -> CallReceipt
 }
 
 extension WorkingDesk: HelpDesk {
     public func articles() async throws -> [ArticleState] { try await office.articles() }
 
     public func take(
-        call matter: [String: String], contact: [String: String], for agent: Caller
+        call matter: [String: String], contact: [String: String], about respondent: String?,
+        for agent: Caller
     ) async throws -> CallReceipt {
         try await office.take(
-            CallTaken(matter: matter.mapValues(JSON.string), contact: contact.mapValues(JSON.string)),
+            CallTaken(
+                matter: matter.mapValues(JSON.string), contact: contact.mapValues(JSON.string),
+                respondent: respondent),
             for: agent)
     }
 }

@@ -66,17 +66,34 @@ struct HelpRoutes: Sendable {
     @Sendable private func take(_ request: Request, _ context: OfficeContext) async throws -> Response {
         let agent = try HelpRoutes.agent(context)
         let form = try await TypedForm(request, context)
-        let typed = form.fields()
+        let typed = form.fields(without: [CallForm.look])
         let contact = typed.filter { CallForm.contact.contains($0.key) }
         let matter = typed.filter { CallForm.matter.contains($0.key) }
         let context = context.at(.hotline(query: nil))
+        if form[CallForm.look] != nil {
+            let like = try await like(typed, for: agent)
+            return try await page(agent, query: "", typed: .init(fields: typed), like: like, context)
+        }
         do {
-            let receipt = try await help.take(call: matter, contact: contact, for: agent)
-            return try await page(agent, query: "", receipt: receipt, context)
+            let receipt = try await help.take(
+                call: matter, contact: contact, about: typed[CallForm.respondent], for: agent)
+            let like = try await like(typed, leaving: receipt.number, for: agent)
+            return try await page(agent, query: "", receipt: receipt, like: like, context)
         } catch {
             guard let said = press.words(context).spoken(error) else { throw error }
             return try await page(agent, query: "", typed: .init(fields: typed, said: said), context)
         }
+    }
+
+    /// Matters like the one that the caller tells, as far as the agent may know of them.
+    private func like(
+        _ typed: [String: String], leaving number: String? = nil, for agent: Caller
+    ) async throws -> [LikeFile]? {
+        guard let likeness = help as? any LikenessDesk else { return nil }
+        let parties = typed[CallForm.respondent].map { [PartyToName(role: CallForm.respondent, name: $0)] }
+        let question = LikeQuestion(
+            text: typed["narrative"] ?? "", parties: parties ?? [], place: typed["place"])
+        return try await likeness.like(question, leaving: Set(number.map { [$0] } ?? []), for: agent)
     }
 
     private static func agent(_ context: OfficeContext) throws -> Caller {
@@ -87,14 +104,14 @@ struct HelpRoutes: Sendable {
 
     private func page(
         _ agent: Caller, query: String, typed: HotlinePage.Typed = .init(), receipt: CallReceipt? = nil,
-        _ context: OfficeContext
+        like: [LikeFile]? = nil, _ context: OfficeContext
     ) async throws -> Response {
         let words = press.words(context)
         let places = help.divisions(under: nil).map { ($0.code, $0.name, help.divisions(under: $0.code)) }
         let page = HotlinePage(
             try await articles(words), query: query, calls: try await files(of: "hotline-call", for: agent),
             fields: CallForm(places: places, typed: typed, words).fields, typed: typed, receipt: receipt,
-            now: context.now, words)
+            like: like, now: context.now, words)
         return typed.said.map { press.print(page, context, $0) } ?? press.print(page, context)
     }
 
@@ -109,6 +126,10 @@ struct HelpRoutes: Sendable {
 /// The form of a call: few questions, in the order in which a call goes; all of them may stay open.
 struct CallForm {
     static let matter: Set<String> = ["topic", "narrative", "right-type", "place"]
+    /// Who the call is about: named as a party of the file, not as a fact of it.
+    static let respondent = "respondent"
+    /// The button that looks for like matters before anything is registered.
+    static let look = "look"
     static let contact: Set<String> = ["caller-name", "caller-phone", "call-back-time"]
     private static let rights = [
         "trademark", "patent", "copyright", "trade-secret", "gi", "plant-variety", "layout", "other",
@@ -122,9 +143,12 @@ struct CallForm {
         typed: HotlinePage.Typed, _ words: Wording
     ) {
         let faults = Dictionary((typed.said?.fields ?? []).map { ($0.field, $0.code) }) { first, _ in first }
-        func field(_ name: String, _ control: ActField.Control, hint: String? = nil) -> ActField {
+        func field(
+            _ name: String, _ control: ActField.Control, label: String? = nil, hint: String? = nil
+        ) -> ActField {
             ActField(
-                name: name, id: "call-" + name, label: words.title("fact", name, of: CallForm.procedure),
+                name: name, id: "call-" + name,
+                label: label ?? words.title("fact", name, of: CallForm.procedure),
                 hint: hint.map { words($0) }, value: typed.fields[name] ?? "",
                 fault: faults[name].map { words("field.fault.\($0.rawValue)") }, control: control)
         }
@@ -145,7 +169,8 @@ struct CallForm {
             [.init(label: nil, options: [blank])] + FormChoices(places: places).places(chosen: place.value)
         fields = [
             chosen("topic", KnowledgeArticle.Topic.allCases.map(\.rawValue)), field("narrative", .text),
-            place, chosen("right-type", CallForm.rights),
+            field(CallForm.respondent, .line, label: words("likeness.respondent")), place,
+            chosen("right-type", CallForm.rights),
             field("caller-name", .line, hint: "hotline.sealed"),
             field("caller-phone", .typed("tel", mode: "tel"), hint: "hotline.sealed"),
             field("call-back-time", .line),

@@ -13,6 +13,7 @@ struct HotlinePage: Page {
     private let fields: [ActField]
     private let receipt: CallReceipt?
     private let refusal: RefusalSection?
+    private let like: [LikeLine]?
     private let words: Wording
 
     /// What the agent typed, with what is wrong in it.
@@ -22,10 +23,11 @@ struct HotlinePage: Page {
     }
 
     /// - Parameter fields: the form of a call, in the order in which a call goes.
+    /// - Parameter like: matters like the one that was told; `nil` when nobody has asked.
     init(
         _ articles: [ArticleWords], query: String, calls: FileList, fields: [ActField],
         typed: Typed = Typed(),
-        receipt: CallReceipt? = nil, now: Instant, _ words: Wording
+        receipt: CallReceipt? = nil, like: [LikeFile]? = nil, now: Instant, _ words: Wording
     ) {
         self.query = query
         self.words = words
@@ -33,6 +35,7 @@ struct HotlinePage: Page {
         self.fields = fields
         found = query.isEmpty ? [] : articles.filter { $0.holds(query) }
         self.calls = calls.rows.map { FileLine($0, today: now.legalDay, words) }
+        self.like = like.map { $0.map { LikeLine($0, today: now.legalDay, words) } }
         refusal = typed.said.map { RefusalSection($0, words) }
     }
 
@@ -52,6 +55,9 @@ struct HotlinePage: Page {
         case "calls": calls
         case "hasCalls": !calls.isEmpty
         case "refusal": orNothing(refusal)
+        case "isLooked": like != nil
+        case "like": like ?? []
+        case "hasLike": !(like ?? []).isEmpty
         case "receipt": receipt != nil
         default: receipt.flatMap { told(name, $0) } ?? nil
         }

@@ -23,6 +23,9 @@ struct BuiltInFields {
             ]
         case .giveCode: [partyField]
         case .noteNumber: [field("number", .line, hint: "field.note.number.hint")]
+        case .undoMerge: [field("reason", .text)]
+        // They are done on the page that sets both files side by side.
+        case .merge, .tellApart, .undoApart: []
         case nil: []
         }
     }

@@ -48,7 +48,27 @@ struct EventSentence {
         case .ended(let outcome):
             return words(
                 "event.ended", ["outcome": words.title("outcome", outcome.description, of: procedure.name)])
+        case .joined, .parted, .tookIn, .gaveBack, .followed, .toldApart, .toldApartUndone:
+            return joiningSentence(event)
         default: return paperSentence(event)
+        }
+    }
+
+    private func joiningSentence(_ event: CaseEvent) -> String? {
+        func said(_ key: String, _ number: CaseNumber, _ because: TextReference? = nil) -> String {
+            let values = ["number": number.description]
+            return words(
+                key, because.map { values.merging(["reason": text($0)]) { told, _ in told } } ?? values)
+        }
+        return switch event {
+        case .joined(let other, let because): said("event.joined", other, because)
+        case .parted(let other, let because): said("event.parted", other, because)
+        case .tookIn(let other): said("event.took-in", other)
+        case .gaveBack(let other): said("event.gave-back", other)
+        case .followed(let other): said("event.followed", other)
+        case .toldApart(let other, let because): said("event.told-apart", other, because)
+        case .toldApartUndone(let other): said("event.told-apart-undone", other)
+        default: nil
         }
     }
 
@@ -127,6 +147,7 @@ struct EventSentence {
                 ])
         case .clockStopped(let clock, _, _): words("event.clock-stopped", ["clock": title(clock)])
         case .clockDropped(let clock, _): words("event.clock-dropped", ["clock": title(clock)])
+        case .clockReopened(let clock, _): words("event.clock-reopened", ["clock": title(clock)])
         case .clockSuspended(let clock, _, let ground, let day):
             words(
                 "event.clock-suspended",

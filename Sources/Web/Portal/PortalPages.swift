@@ -39,6 +39,10 @@ struct HomePage: Page {
         case "whatIfsHref": Route.whatIfs.path
         case "questionsHref": Route.questions.path
         case "changesHref": Route.lawChanges.path
+        case "policyHref": Route.oversight(.policy(nil, .all)).path
+        case "measuresHref": Route.oversight(.measures).path
+        case "complianceHref": Route.oversight(.compliance).path
+        case "samplesHref": Route.oversight(.samples).path
         default: nil
         }
     }
@@ -118,6 +122,7 @@ struct ProgressPage: Page {
         case "againAction": Route.reportAgain.path
         case "code": code
         case "mayAct": view?.mayAct ?? false
+        case "isJoined": view?.isJoined ?? false
         case "reportHref": Route.report(.kind).path
         case "safetyHref": Route.safety.path
         case "leaveHref": Route.leave.path
@@ -138,7 +143,7 @@ struct ProgressPage: Page {
         case "steps":
             view.steps.map { step in
                 CourseTrack.Step(
-                    look: step.state == .ahead ? "" : step.state.rawValue, title: step.title,
+                    look: step.state == .ahead ? "" : step.state.rawValue, title: words.title(of: step),
                     lines: [step.holder, step.day.map { words.shortDay($0, today: today) }].compactMap(\.self)
                 )
             }
@@ -159,8 +164,20 @@ struct ProgressPage: Page {
         view.nextDay.map { day in
             words(
                 view.nextIsProvisional ? "progress.next-provisional" : "progress.next",
-                ["day": words.day(day), "what": view.nextTitle ?? ""])
+                ["day": words.day(day), "what": words.nextTitle(of: view) ?? ""])
         }
+    }
+}
+
+extension Wording {
+    /// What the pack calls the stage of a step, in this language.
+    func title(of step: ProgressView.Step) -> String {
+        step.stage.flatMap { knownTitle("stage", $0.description, of: step.procedure) } ?? step.title
+    }
+
+    /// What the pack calls the clock that ends next, in this language.
+    func nextTitle(of view: ProgressView) -> String? {
+        view.nextClock.flatMap { knownTitle("clock", $0.description, of: view.procedure) } ?? view.nextTitle
     }
 }
 

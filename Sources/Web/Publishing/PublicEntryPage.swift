@@ -17,7 +17,8 @@ struct PublicEntryPage: Page {
     }
 
     var title: String {
-        view.shown?.text?.title ?? words("publication.removed-entry", ["number": view.number])
+        view.shown?.text?.title
+            ?? words(isNotYet ? "publication.entry" : "publication.removed-entry", ["number": view.number])
     }
     var foot: String {
         words(
@@ -34,6 +35,7 @@ struct PublicEntryPage: Page {
         case "moment": words.moment(view.at)
         case "headline": headline
         case "hasText": view.shown?.text != nil
+        case "isNotYet": isNotYet
         case "textRows": (view.shown?.text?.rows ?? []).map { InkedRow($0.term, $0.text, view.placeholders) }
         case "paragraphs":
             (view.shown?.text?.paragraphs ?? []).map { InkedRow("", $0, view.placeholders) }
@@ -64,6 +66,9 @@ struct PublicEntryPage: Page {
     }
 
     private var isCurrent: Bool { view.shown?.standsNow == true }
+
+    /// On the day that is looked at, nothing of it had been shown.
+    private var isNotYet: Bool { view.shown == nil && view.states.allSatisfy { $0.from > view.at } }
 
     private var headline: String {
         if let shown = view.shown, shown.text != nil {

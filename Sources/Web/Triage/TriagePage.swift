@@ -24,6 +24,7 @@ struct TriageRoutes: Sendable {
         let page = TriagePage(
             view, proposal, record: try await triage.triageRecord(for: caller),
             earlier: try await triage.earlierLeads(of: id, for: caller),
+            like: try await (desk as? any LikenessDesk)?.like(ofFile: id, for: caller) ?? [],
             queue: try await desk.unroutedReports(for: caller, after: nil, limit: TriagePage.queueRows),
             choices: choices, words)
         return press.print(page, context)
@@ -41,13 +42,15 @@ struct TriagePage: Page {
     private let proposal: TriageProposal
     private let record: TriageRecord
     private let earlier: EarlierLeads
+    private let like: [LikeLine]
+    private let sameHref: String?
     private let queue: [FileLine]
     private let act: ActForm?
     private let words: Wording
 
     init(
         _ view: FileView, _ proposal: TriageProposal, record: TriageRecord, earlier: EarlierLeads,
-        queue: FileList, choices: FormChoices, _ words: Wording
+        like: [LikeFile], queue: FileList, choices: FormChoices, _ words: Wording
     ) {
         self.view = view
         self.proposal = proposal
@@ -55,6 +58,9 @@ struct TriagePage: Page {
         self.earlier = earlier
         self.words = words
         let today = view.now.legalDay
+        self.like = like.map { LikeLine($0, today: today, words) }
+        // Whoever opens the page is shown the pairs that they see whole.
+        sameHref = like.contains(where: \.isProposal) ? Route.same(view.id).path : nil
         self.queue = queue.rows.filter { $0.id != view.id }.map {
             FileLine($0, today: today, opens: .triage($0.id), words)
         }
@@ -99,6 +105,9 @@ struct TriagePage: Page {
             words(
                 "triage.desk.record",
                 ["decided": words.number(record.decided), "overridden": words.number(record.overridden)])
+        case "like": like
+        case "hasLike": !like.isEmpty
+        case "sameHref": orNothing(sameHref)
         case "queue": queue
         case "hasQueue": !queue.isEmpty
         default: nil

@@ -30,11 +30,10 @@ public enum Language: String, Hashable, Sendable, CaseIterable {
     }
 
     /// The languages that a page is offered in. Whoever is at work has Simplified Chinese and English; the
-    /// law base and what quotes the policy, whose sentences lead into Chinese texts, have no Russian.
+    /// law base, whose sentences lead into Chinese texts, has no Russian.
     static func spoken(at path: some StringProtocol, isAtWork: Bool) -> [Language] {
         if isAtWork { return [.chinese, .english] }
-        let quotes = ["/law", "/policy", "/measures", "/compliance", "/samples"]
-        let isLaw = quotes.contains { path == $0 || path.hasPrefix($0 + "/") || path.hasPrefix($0 + "?") }
+        let isLaw = path == "/law" || path.hasPrefix("/law/") || path.hasPrefix("/law?")
         return isLaw ? [.chinese, .traditionalChinese, .english] : allCases
     }
 

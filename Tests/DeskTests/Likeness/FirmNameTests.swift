@@ -1,5 +1,6 @@
 import Foundation
 import Law
+import Programmes
 import Store
 import Testing
 
@@ -15,7 +16,8 @@ import Testing
             let divisions = try Divisions(
                 csv: [table("heilongjiang"), table("neighbours")], provinces: table("provinces"))
             let folding = try Folding(reading: TestOffice.share.appending(path: "folding/characters.txt"))
-            return PlaceWords(divisions, folding: folding)
+            let firms = try FirmWords(reading: TestOffice.share.appending(path: "folding/firm-names.yaml"))
+            return PlaceWords(divisions, firms, folding: folding)
         } catch {
             fatalError("the tables that ship can be read: \(error)")
         }

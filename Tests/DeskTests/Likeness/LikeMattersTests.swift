@@ -49,11 +49,9 @@ import Testing
     private static let one = Said(narrative: "甲说的一件事")
     private static let other = Said(narrative: "乙说的另一件")
 
-    private func named(_ name: String, uscc: String? = nil, place: String = TestOffice.place) -> (Said, Said)
-    {
+    private func named(_ name: String, uscc: String? = nil) -> (Said, Said) {
         var (first, second) = (Self.one, Self.other)
-        (first.name, first.uscc, first.place) = (name, uscc, place)
-        second.place = TestOffice.place
+        (first.name, first.uscc) = (name, uscc)
         return (first, second)
     }
 
@@ -80,17 +78,16 @@ import Testing
     }
 
     @Test func `a shop of the same name in another county is hardly the same`() async throws {
-        var (first, second) = named("老王烟酒店", place: "230103")
-        second.name = "老王烟酒店"
-
         let world = try await TestOffice()
-        _ = try await take(first, in: world)
-        let later = try await take(second, in: world)
+        _ = try await take(named("老王烟酒店").0, in: world)
         try await world.office.runLikenessRound()
-        let like = try await world.office.like(later, for: try await world.caller("jia"))
-        let name = like.first?.reasons.first { $0.kind == .name }
-        #expect(name?.strength == .weak)
-        #expect(name?.doubt == "likeness.doubt.elsewhere")
+        let asked = LikeQuestion(
+            parties: [PartyToName(role: "respondent", name: "老王烟酒店")], place: "230103")
+        let like = try await world.office.like(asked, for: try await world.caller("jia"))
+        let name = try #require(like.first?.reasons.first { $0.kind == .name })
+
+        #expect(name.strength == .weak)
+        #expect(name.doubt == "likeness.doubt.elsewhere")
         #expect(like.first?.isSameParty == false)
     }
 

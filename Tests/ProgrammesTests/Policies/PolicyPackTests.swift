@@ -48,7 +48,7 @@ import Testing
 
         for clause in policy.clauses {
             #expect((clause.realisation == .missing) == clause.mechanisms.isEmpty, "\(clause.id)")
-            for language in ["zh-Hans", "zh-Hant", "en"] {
+            for language in ["zh-Hans", "zh-Hant", "en", "ru"] {
                 let key = "policy.heilongjiang-2020.\(clause.id)"
                 #expect(texts.sentence(key + ".real", in: language) != nil, "\(clause.id) \(language)")
                 #expect(
@@ -123,6 +123,6 @@ import Testing
         }
         let found = ProgrammeLibrary.reading(files, law: try ShippedPacks.packLaw()).1.map(\.description)
 
-        #expect(found == ["\(path):8: no clock is called `despatch`; did you mean `dispatch`?"])
+        #expect(found == ["\(path):10: no clock is called `despatch`; did you mean `dispatch`?"])
     }
 }

@@ -11,7 +11,7 @@ struct LanguageTests {
         "sign-in",
         "mailbox", "picture", "safety", "help", "matter", "day", "span", "money", "number", "size",
         "citation", "fault",
-        "triage", "doors", "guide",
+        "triage", "doors", "guide", "policy", "measures",
     ]
 
     @Test func `every sentence of the open pages is there in Russian, with the same places`() throws {
@@ -75,6 +75,7 @@ struct LanguageTests {
         #expect(Language.spoken(at: "/", isAtWork: false) == Language.allCases)
         #expect(Language.spoken(at: "/desk", isAtWork: true) == [.chinese, .english])
         #expect(!Language.spoken(at: "/law/rules/x", isAtWork: false).contains(.russian))
+        #expect(Language.spoken(at: "/policy", isAtWork: false) == Language.allCases)
         #expect(Language.spoken(at: "/lawn", isAtWork: false).contains(.russian))
         #expect(Language.russian.nearest(of: [.chinese, .english]) == .english)
         #expect(Language.traditionalChinese.nearest(of: [.chinese, .english]) == .chinese)

@@ -31,11 +31,29 @@ struct PortalPageTests {
             #expect(page.says("href=\"/report/kind?as=holder\""))
             #expect(page.says("href=\"/report/kind?as=report\""))
             #expect(page.says("href=\"/matter\""))
+            let open = ["public/penalties", "policy", "compliance", "measures", "samples", "help", "law"]
+            for address in open {
+                #expect(page.says("href=\"/\(address)\""), "\(address)")
+            }
             #expect(english.says("<html lang=\"en\">"))
             #expect(visit.cookies["zhibao-language"] == "en")
             try Golden.expect(page.body, "home")
             try Golden.expect(english.body, "home-en")
         }
+    }
+
+    @Test func `stages and the next clock are told in the language of the page`() throws {
+        let words = try PageWorld.get().words(.english)
+        var reached = Self.reached
+        reached.nextClock = "routing"
+        var step = try #require(reached.steps.first)
+        step.stage = "received"
+        step.procedure = "report"
+
+        #expect(words.title(of: step) == "To be accepted")
+        #expect(words.nextTitle(of: reached) == "Target: routing")
+        step.stage = "unheard-of"
+        #expect(words.title(of: step) == "待受理")
     }
 
     @Test(arguments: ReportStep.allCases.filter { ![.county, .options, .check].contains($0) })

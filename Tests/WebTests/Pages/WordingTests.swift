@@ -64,21 +64,23 @@ struct WordingTests {
         let finding = Finding(rule: "two-officers", verdict: .unmet, source: "TR310 art. 5 para. 1")
         let open = Finding(
             rule: "two-officers", verdict: .undetermined, source: "TR310 art. 5", missing: ["team-size"])
-        let refusals: [Refusal] = [
-            .unknownAct("x"), .notInThisStage("approve", stage: "sent"),
-            .notYourRole(needed: ["agency-head"]),
-            .backDated(to: DoorTests.now, earliest: nil),
-            .backDated(to: DoorTests.now, earliest: DoorTests.now),
-            .notYetHappened(DoorTests.now), .fieldsInvalid([.init("reason", .required)]),
-            .ruleNotMet(finding),
-            .ruleNotMet(open), .fineLocked(finding), .documentsMissing(["goods-list"]),
-            .signatureMissing(["goods-list"], role: "case-officer"), .signatureNotAwaited(["goods-list"]),
-            .rightLapsed("approval", on: nil), .clockStillRuns("approval", until: nil),
-            .clockNotRunning("approval"),
-            .runNotNamed("approval", runs: [1, 2]), .noExtensionLeft("approval"),
-            .waitsForLinkedFile("transfer-to-police", outcomes: ["filed"]),
-            .fileMovedOn(expected: 3, found: 5), .breachStays(revision: 4),
-        ]
+        let refusals: [Refusal] =
+            [
+                .unknownAct("x"), .notInThisStage("approve", stage: "sent"),
+                .notYourRole(needed: ["agency-head"]),
+                .backDated(to: DoorTests.now, earliest: nil),
+                .backDated(to: DoorTests.now, earliest: DoorTests.now),
+                .notYetHappened(DoorTests.now), .fieldsInvalid([.init("reason", .required)]),
+                .ruleNotMet(finding),
+                .ruleNotMet(open), .fineLocked(finding), .documentsMissing(["goods-list"]),
+                .signatureMissing(["goods-list"], role: "case-officer"), .signatureNotAwaited(["goods-list"]),
+                .rightLapsed("approval", on: nil), .clockStillRuns("approval", until: nil),
+                .clockNotRunning("approval"),
+                .runNotNamed("approval", runs: [1, 2]), .noExtensionLeft("approval"),
+                .waitsForLinkedFile("transfer-to-police", outcomes: ["filed"]),
+                .fileMovedOn(expected: 3, found: 5), .breachStays(revision: 4),
+                .joined(to: "230102-2026-00002"),
+            ] + JoiningBar.allCases.map { .notJoinable($0) }
         for language in Language.allCases {
             for refusal in refusals {
                 let said = world.words(language).spokenOfLaw(refusal)

@@ -95,6 +95,17 @@ import Testing
         }
     }
 
+    @Test func `before its day an entry is not shown, and nothing says that it ended`() async throws {
+        try await Self.told("fined-served-published") { open, visit in
+            let number = try await Self.shown(open)
+            let before = try await visit.get("/public/penalties/\(number)?on=2026-01-05")
+            #expect(before.status == .ok)
+            #expect(before.says("当天还没有公示"))
+            #expect(!before.says("已停止公示"))
+            #expect(!before.says("内容不再显示"))
+        }
+    }
+
     @Test func `a corrected entry keeps its former state for the days on which it stood`() async throws {
         try await Self.told("publication-corrected") { open, visit in
             let number = try await Self.shown(open)
