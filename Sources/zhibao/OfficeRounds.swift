@@ -40,8 +40,8 @@ struct OfficeRounds: Service {
                 _ = try await office.refreshCalendar()
                 _ = try await office.runClockRound()
                 _ = try await office.runLikenessRound()
-                _ = try await office.runSearchRound()
                 _ = try await office.runOutboxRound(sink: sink, settings: mail.settings)
+                _ = try await office.runSearchRound()
             }
         } catch {
             complain(of: "rounds", "\(error)")

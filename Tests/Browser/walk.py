@@ -24,6 +24,7 @@ import mediation  # noqa: E402
 import oversight  # noqa: E402
 import portal  # noqa: E402
 import post  # noqa: E402
+import publication  # noqa: E402
 import same  # noqa: E402
 import search  # noqa: E402
 import voice  # noqa: E402
@@ -261,6 +262,14 @@ def everybody_reads_the_law_base(office: Office, checks: Checks) -> None:
     with Browser(office.url, scripts=False) as browser:
         browser.go("/law?q=TR310")
         checks.check("the law base is read without JavaScript", browser.has("main ul.rows a"))
+
+
+@walk
+def everybody_reads_what_was_published(office: Office, checks: Checks) -> None:
+    for width in (DESKTOP_PX, PHONE_PX):
+        with Browser(office.url, width) as browser:
+            publication.reads_an_entry(browser, checks, lambda name: look(browser, name, checks))
+    publication.takes_it_away(office.url, checks)
 
 
 @walk

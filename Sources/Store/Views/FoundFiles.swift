@@ -78,19 +78,23 @@ public struct FoundFiles: Hashable, Sendable {
         _ numbers: [String], _ question: SearchQuestion, in filter: Docket.Filter, on db: some Connection
     ) throws -> [String] {
         guard !numbers.isEmpty else { return [] }
-        return try db.rows(
-            """
-            SELECT DISTINCT found.case_number
-              FROM search_text AS found
-             INNER JOIN search_index ON \(sql: rowID) = found.id
-             INNER JOIN case_for_agency AS listed
-                ON listed.case_number = found.case_number AND listed.agency = \(filter.agency)
-             WHERE found.case_number IN (\(list: numbers)) AND \(sql: match(question))
-               AND \(sql: Docket.conditions(filter))
-             ORDER BY found.case_number
-             LIMIT \(numbers.count)
-            """
-        ).map { $0.text("case_number") }
+        return try db.rows(amongQuery(numbers, question, in: filter)).map { $0.text("case_number") }
+    }
+
+    static func amongQuery(
+        _ numbers: [String], _ question: SearchQuestion, in filter: Docket.Filter
+    ) -> SQL {
+        """
+        SELECT DISTINCT found.case_number
+          FROM search_text AS found
+         INNER JOIN search_index ON \(sql: rowID) = found.id
+         INNER JOIN case_for_agency AS listed
+            ON listed.case_number = found.case_number AND listed.agency = \(filter.agency)
+         WHERE found.case_number IN (\(list: numbers)) AND \(sql: match(question))
+           AND \(sql: Docket.conditions(filter))
+         ORDER BY found.case_number
+         LIMIT \(numbers.count)
+        """
     }
 
     static func query(

@@ -116,6 +116,11 @@ struct SearchTests {
                 "SELECT 'count ' || files FROM (\(FoundFiles.countQuery(question, upTo: 99).writtenOut)) AS q"
             )
             expected.append("count \(found.count)")
+            let among = FoundFiles.amongQuery(
+                SearchTests.files.map(\.number), question, in: .init(agency: "bureau")
+            ).writtenOut
+            script.append("SELECT 'among ' || count(*) FROM (\(among)) AS q")
+            expected.append("among \(found.count)")
             let listed = FoundFiles.countQuery(question, in: .init(agency: "bureau"), upTo: 99)
             script.append("SELECT 'count ' || files FROM (\(listed.writtenOut)) AS q")
             expected.append("count \(found.count)")

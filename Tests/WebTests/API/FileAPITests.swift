@@ -100,6 +100,10 @@ import Testing
                 let page = try await open.get("/api/v1/files?\(query)", token)
                 #expect(page.json["items"]?.array?.compactMap { $0["id"]?.string } == [wine.id])
             }
+            let long = try await open.get(
+                "/api/v1/files?q=" + String(repeating: "a", count: 201), token)
+            #expect(long.status == 422)
+            #expect(long.errors == ["q too_long"])
             let none = try await open.get("/api/v1/files?limit=1&q=tea", token)
             #expect(none.json["items"] == .array([]))
             #expect(none.json["next"] == .null)
