@@ -35,6 +35,22 @@ extension EventPage {
             self = Self(.sealedRecordRead) { ($0.name, $0.by, $0.because) = (record, by, because) }
         case .rectified(let revision, let because):
             self = Self(.rectified) { ($0.revision, $0.because) = (revision, because) }
+        case .ended(let outcome): self = Self(.ended) { $0.outcome = outcome.description }
+        case .linkedFileOpened(let procedure, let number):
+            self = Self(.linkedFileOpened) { ($0.name, $0.file) = (procedure.description, number) }
+        case .linkedFileEnded(let procedure, let number, let outcome):
+            self = Self(.linkedFileEnded) {
+                ($0.name, $0.file, $0.outcome) = (procedure.description, number, outcome.description)
+            }
+        case .joined, .parted, .tookIn, .gaveBack, .followed, .toldApart, .toldApartUndone:
+            self = Self(likeness: event)
+        default: self = Self(clock: event)
+        }
+    }
+
+    /// One matter in several files.
+    private init(likeness event: CaseEvent) {
+        switch event {
         case .joined(let file, let because): self = Self(.joined) { ($0.file, $0.because) = (file, because) }
         case .parted(let file, let because): self = Self(.parted) { ($0.file, $0.because) = (file, because) }
         case .tookIn(let file): self = Self(.tookIn) { $0.file = file }
@@ -43,14 +59,7 @@ extension EventPage {
         case .toldApart(let file, let because):
             self = Self(.toldApart) { ($0.file, $0.because) = (file, because) }
         case .toldApartUndone(let file): self = Self(.toldApartUndone) { $0.file = file }
-        case .ended(let outcome): self = Self(.ended) { $0.outcome = outcome.description }
-        case .linkedFileOpened(let procedure, let number):
-            self = Self(.linkedFileOpened) { ($0.name, $0.file) = (procedure.description, number) }
-        case .linkedFileEnded(let procedure, let number, let outcome):
-            self = Self(.linkedFileEnded) {
-                ($0.name, $0.file, $0.outcome) = (procedure.description, number, outcome.description)
-            }
-        default: self = Self(clock: event)
+        default: preconditionFailure("an event of another kind")
         }
     }
 

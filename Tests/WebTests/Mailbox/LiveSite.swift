@@ -22,7 +22,8 @@ struct LiveSite {
     static let morning = Instant(CivilDate(2026, 5, 6), 9, 0)
 
     static func with(
-        at moment: Instant = morning, _ body: @escaping @Sendable (inout LiveSite) async throws -> Void
+        at moment: Instant = morning, seed: String? = nil,
+        _ body: @escaping @Sendable (inout LiveSite) async throws -> Void
     ) async throws {
         let root = FileManager.default.temporaryDirectory.appending(path: "site-\(UUID().uuidString)")
         let clock = OfficeClock(standingAt: moment)
@@ -30,7 +31,8 @@ struct LiveSite {
             contentsOf: Places.share.appendingPathComponent("worlds/demo.yaml"), encoding: .utf8)
         let (office, _) = try await Office.create(
             OfficeFolder(root: root), share: Places.share, world: World(reading: text, file: "demo.yaml"),
-            named: "test", clock: clock, passwords: .demo,
+            named: "test", clock: clock, randomness: seed.map { Randomness(seed: $0) } ?? Randomness(),
+            passwords: .demo,
             content: PageWorld.content.get())
         let shipped = try PageWorld.get()
         let divisions = try LawFolder(Places.share.appendingPathComponent("law")).divisions()
