@@ -14,6 +14,7 @@ public enum BuiltInAct: String, Sendable, CaseIterable {
     case undoMerge = "undo-merge"
     case tellApart = "tell-apart"
     case undoApart = "undo-apart"
+    case split
 }
 
 extension Procedure {
@@ -40,6 +41,7 @@ extension Procedure {
         case .undoMerge: try undoMerge(act, on: file, calendar: calendar)
         case .tellApart: try tellApart(act, on: file)
         case .undoApart: try undoApart(act, on: file)
+        case .split: try split(act, on: file)
         }
     }
 

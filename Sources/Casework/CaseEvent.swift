@@ -60,6 +60,12 @@ public enum CaseEvent: Hashable, Sendable {
     /// Somebody looked at both files and found two matters; and took it back.
     case toldApart(from: CaseNumber, because: TextReference)
     case toldApartUndone(from: CaseNumber)
+    /// One of two matters of this file goes on in a new one.
+    case splitOff(CaseNumber, because: TextReference)
+    /// This file was split off another. What stands on the pages before this one was so in that file.
+    case splitFrom(CaseNumber, because: TextReference)
+    /// An act that was done in the file from which this one was split off.
+    case actCarried(Name<Action>, by: PersonID, at: Instant)
     case ended(Name<Outcome>)
 }
 

@@ -35,6 +35,10 @@ public struct CaseFile: Hashable, Sendable {
     public private(set) var joinedTo: CaseNumber?
     /// Files with whose matters this one goes on.
     public private(set) var takenIn: [CaseNumber] = []
+    /// Files in which matters of this one go on, in the order of splitting.
+    public private(set) var splitOff: [CaseNumber] = []
+    /// The file from which this one was split off.
+    public private(set) var splitFrom: CaseNumber?
     private var lastActAt = Instant(ms: 0)
     /// What comes now was answered in the file that goes on with the matter.
     private var isFollowing = false
@@ -134,15 +138,31 @@ public struct CaseFile: Hashable, Sendable {
         case .codeGiven(let party): codesGiven.insert(party)
         case .rectified(let revision, _): rectifiedRevisions.insert(revision)
         case .ended(let result): outcome = result
+        case .joined, .parted, .tookIn, .gaveBack, .followed, .splitOff, .splitFrom, .actCarried:
+            applyBeside(event)
+        case .toldApart, .toldApartUndone: break
+        case .sent, .copied, .sealedRecordRead, .partyNamed: break
+        case .signed, .cosignatureAwaited, .served, .receiptRecorded: applyPapers(event)
+        default: applyClocks(event)
+        }
+    }
+
+    /// Several files of one matter, and one file of several.
+    private mutating func applyBeside(_ event: CaseEvent) {
+        switch event {
         case .joined(let file, _): joinedTo = file
         case .parted: joinedTo = nil
         case .tookIn(let file): takenIn.append(file)
         case .gaveBack(let file): takenIn.removeAll { $0 == file }
         case .followed: isFollowing = true
-        case .toldApart, .toldApartUndone: break
-        case .sent, .copied, .sealedRecordRead, .partyNamed: break
-        case .signed, .cosignatureAwaited, .served, .receiptRecorded: applyPapers(event)
-        default: applyClocks(event)
+        case .splitOff(let file, _): splitOff.append(file)
+        case .splitFrom(let file, _):
+            splitFrom = file
+            for index in clocks.indices where !clocks[index].isOpen { clocks[index].wasOverBefore = true }
+        case .actCarried(let action, let person, let at):
+            lastActAt = at
+            acts.append(DoneAct(action: action, by: person, papersBefore: papers.count))
+        default: break
         }
     }
 

@@ -29,6 +29,9 @@ public struct ClockRun: Hashable, Sendable {
 
     /// Another file, in which the matter went on, was answered; this one stood still with it.
     public var endedFollowing = false
+    /// It was over in the file from which this one was split off: it bars and opens what it did there, and is counted
+    /// there.
+    public var wasOverBefore = false
     /// What it was before it stopped or was dropped.
     var stateBefore: State?
 

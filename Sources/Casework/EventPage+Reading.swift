@@ -35,6 +35,9 @@ extension EventPage {
         case .followed: file.map { .followed($0) }
         case .toldApart: both(file, because).map { .toldApart(from: $0, because: $1) }
         case .toldApartUndone: file.map { .toldApartUndone(from: $0) }
+        case .splitOff: both(file, because).map { .splitOff($0, because: $1) }
+        case .splitFrom: both(file, because).map { .splitFrom($0, because: $1) }
+        case .actCarried: both(name, both(by, at)).map { .actCarried(Name($0), by: $1.0, at: $1.1) }
         case .ended: outcome.map { .ended(Name($0)) }
         case .linkedFileOpened: both(name, file).map { .linkedFileOpened(Name($0), $1) }
         case .linkedFileEnded:

@@ -42,7 +42,8 @@ extension EventPage {
             self = Self(.linkedFileEnded) {
                 ($0.name, $0.file, $0.outcome) = (procedure.description, number, outcome.description)
             }
-        case .joined, .parted, .tookIn, .gaveBack, .followed, .toldApart, .toldApartUndone:
+        case .joined, .parted, .tookIn, .gaveBack, .followed, .toldApart, .toldApartUndone, .splitOff,
+            .splitFrom, .actCarried:
             self = Self(likeness: event)
         default: self = Self(clock: event)
         }
@@ -59,6 +60,12 @@ extension EventPage {
         case .toldApart(let file, let because):
             self = Self(.toldApart) { ($0.file, $0.because) = (file, because) }
         case .toldApartUndone(let file): self = Self(.toldApartUndone) { $0.file = file }
+        case .splitOff(let file, let because):
+            self = Self(.splitOff) { ($0.file, $0.because) = (file, because) }
+        case .splitFrom(let file, let because):
+            self = Self(.splitFrom) { ($0.file, $0.because) = (file, because) }
+        case .actCarried(let action, let by, let at):
+            self = Self(.actCarried) { ($0.name, $0.by, $0.at) = (action.description, by, at) }
         default: preconditionFailure("an event of another kind")
         }
     }

@@ -116,7 +116,7 @@ extension Procedure {
     }
 
     /// Whose role sees the whole file.
-    private func guardWhole(_ act: Act, on file: CaseFile) throws(Refusal) {
+    func guardWhole(_ act: Act, on file: CaseFile) throws(Refusal) {
         let whole = roles.filter { $0.sees == nil && $0.party == nil }.map(\.name)
         guard rolesHeld(by: act.officer, on: file).contains(where: whole.contains) else {
             throw .notYourRole(needed: whole)

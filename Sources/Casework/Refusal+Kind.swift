@@ -10,7 +10,7 @@ extension Refusal {
         case .backDated: "back-dated"
         case .notYetHappened, .fieldsInvalid, .runNotNamed: "invalid"
         case .ruleNotMet, .clockStillRuns, .clockNotRunning, .noExtensionLeft, .waitsForLinkedFile,
-            .paperChanged, .papersDiffer, .breachStays, .notJoinable:
+            .paperChanged, .papersDiffer, .breachStays, .notJoinable, .notSplittable:
             "rule-not-met"
         case .fineLocked: "fine-locked"
         case .documentsMissing: "documents-missing"
@@ -41,7 +41,7 @@ extension Refusal {
         case .runNotNamed: ["run"]
         case .waitsForLinkedFile(let procedure, _): [procedure.description]
         // Its number is told on the page of the file, to whom it is shared with.
-        case .fileMovedOn, .joined: []
+        case .fileMovedOn, .joined, .notSplittable: []
         }
     }
 
@@ -54,7 +54,7 @@ extension Refusal {
         case .unknownAct, .notInThisStage, .notYourRole, .backDated, .notYetHappened, .fieldsInvalid,
             .ruleNotMet, .fineLocked, .documentsMissing, .signatureMissing, .signatureNotAwaited,
             .sameHand, .paperChanged, .papersDiffer, .waitsForLinkedFile, .fileMovedOn, .breachStays,
-            .joined, .notJoinable:
+            .joined, .notJoinable, .notSplittable:
             nil
         }
     }

@@ -37,6 +37,7 @@ public enum Refusal: Error, Hashable, Sendable {
     /// The matter goes on in another file.
     case joined(to: CaseNumber)
     case notJoinable(JoiningBar)
+    case notSplittable(SplittingBar)
     case waitsForLinkedFile(Name<Procedure>, outcomes: [Name<Outcome>])
     /// Someone else has written to the file since the page was shown.
     case fileMovedOn(expected: Int, found: Int)

@@ -92,6 +92,7 @@ extension Office {
             acts.append(builtIn(.undoMerge, [("reason", .text, true)], subjects: []))
         }
         guard !hand.file.hasEnded else { return acts }
+        if seesWhole(caller, hand) { acts += splitting(on: hand) }
         acts.append(builtIn(.noteNumber, [("number", .text, true)], subjects: []))
         acts.append(builtIn(.rectify, [("revision", .count, true), ("because", .text, true)], subjects: []))
         if !hand.procedure.actingParties.isEmpty, sight(of: caller, on: hand) == nil {
@@ -113,6 +114,22 @@ extension Office {
                 ("agency", .agency, true), ("role", .text, true), ("basis", .text, true),
             ]
             acts.append(builtIn(.invite, fields, subjects: []))
+        }
+        return acts
+    }
+
+    /// To split the file; and, where it was split off another, to join it back to that.
+    private func splitting(on hand: FileInHand) -> [OpenAct] {
+        var acts: [OpenAct] = []
+        if isSplittable(hand.procedure), hand.file.takenIn.isEmpty {
+            acts.append(
+                builtIn(.split, [("reason", .text, true), ("respondent", .text, false)], subjects: []))
+        }
+        if let other = hand.file.splitFrom, hand.file.takenIn.isEmpty {
+            let fields: [(String, FactField.Kind, Bool)] = [
+                ("file", .choice([other.description]), true), ("reason", .text, true),
+            ]
+            acts.append(builtIn(.merge, fields, subjects: [other.description]))
         }
         return acts
     }

@@ -70,6 +70,7 @@ struct ActReading {
             case .merge, .tellApart: (["reason"], ["file"], [:])
             case .undoMerge: (["reason"], [], [:])
             case .undoApart: ([], ["file"], [:])
+            case .split: (["reason"], ["respondent"], [:])
             }
         for (name, value) in fields.sorted(by: { $0.key < $1.key }) {
             if texts.contains(name) {
@@ -93,7 +94,7 @@ struct ActReading {
     }
 
     /// Terms that are written on one line, with blanks of their own.
-    private static let lines: Set<String> = ["number", "name", "uscc", "address"]
+    private static let lines: Set<String> = ["number", "name", "uscc", "address", "respondent"]
 
     private mutating func readLine(_ value: JSON, _ name: String) {
         guard let text = value.string?.trimmed else { return form.fault(name, .type) }

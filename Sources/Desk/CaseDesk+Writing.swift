@@ -10,7 +10,10 @@ extension Office {
         var act = writing.act
         let hand = writing.hand
         let opens = hand.procedure.actions(in: hand.file.stage).first { $0.name == act.action }?.opens
-        act.child = try opens.map { _ in CaseNumber(try nextNumber(at: writing.caller.division, on: db)) }
+        let isSplit = act.action.description == BuiltInAct.split.rawValue
+        act.child =
+            try opens != nil || (isSplit && mayOpenAnother(act, hand.procedure))
+            ? CaseNumber(nextNumber(at: writing.caller.division, on: db)) : nil
         act.other = try otherFile(of: act, for: writing.caller, on: db)
         let events = try hand.procedure.decide(act, on: hand.file, calendar: calendar)
         let stamp = Stamp(
@@ -33,6 +36,7 @@ extension Office {
             try openChild(opens, child, from: from, stamp, on: db)
             opened = .init(id: child.description, number: child)
         }
+        if let half = try splitOff(events, of: hand, as: file, act, stamp, on: db) { opened = half }
         try keepBeside(events, of: file, stamp, on: db)
         try tellJoined(
             events, of: file, by: act.officer, at: act.tookEffectAt, stamp, on: db)
@@ -144,8 +148,10 @@ extension Office {
         try projectAgain(number.description, on: db)
     }
 
-    private func copyParties(from parent: String, to child: String, on db: some Connection) throws {
-        for party in try Parties.all(of: parent, on: db) where party.erasedDay == nil {
+    func copyParties(
+        from parent: String, to child: String, except role: String? = nil, on db: some Connection
+    ) throws {
+        for party in try Parties.all(of: parent, on: db) where party.erasedDay == nil && party.role != role {
             try Parties.put(
                 PartyRow(
                     id: randomness.identifier("p"), caseNumber: child, role: party.role,

@@ -59,7 +59,7 @@ extension Office {
         try checkReferences(act, on: hand)
         var drafts = try draftPapers(for: act, on: hand, typed: reading.form.texts, by: caller)
         act.papers = drafts.map(\.paper) + brought.map(\.paper)
-        act.child = "to-be-numbered"
+        act.child = mayOpenAnother(act, hand.procedure) ? "to-be-numbered" : nil
         var seen = hand
         for text in reading.form.texts { seen.quoted.texts[text.id] = text.text }
         let done = try await decidedAndPerformed(

@@ -220,8 +220,16 @@ extension Office {
         for other in hand.file.takenIn {
             if let link = try link(to: other, .takenIn, for: caller, on: db) { links.append(link) }
         }
-        // What came before a party's file, or goes beside it, may be somebody's report.
-        return PartyRole.party(of: caller.agency) == nil ? links : links.filter(\.isShared)
+        if let other = hand.file.splitFrom, let link = try link(to: other, .splitFrom, for: caller, on: db) {
+            links.append(link)
+        }
+        for other in hand.file.splitOff {
+            if let link = try link(to: other, .splitOff, for: caller, on: db) { links.append(link) }
+        }
+        // What came before a party's file, or goes beside it, may be somebody's report; and the other half of a split
+        // file has a party of the same part, who is somebody else.
+        return PartyRole.party(of: caller.agency) == nil
+            ? links : links.filter { $0.isShared && !$0.isOfSplit }
     }
 
     private func link(

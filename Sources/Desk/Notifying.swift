@@ -25,6 +25,10 @@ struct NoticeToGive: Hashable, Sendable {
             let first = procedure.actions(in: procedure.opening.stage).first?.by.first
             let role = procedure.role(intake)?.name ?? first
             return role.map { [NoticeToGive(text: "notice.opened", tells: [$0.description], act: act)] } ?? []
+        case "split-off":
+            let leading = procedure.actions(in: file.stage).first { $0.goesTo != nil }?.by.first
+            return leading.map { [NoticeToGive(text: "notice.split-off", tells: [$0.description], act: act)] }
+                ?? []
         case "linked-file-ended":
             let tells = [caseOfficer.description]
             return [NoticeToGive(text: "notice.linked-file-ended", tells: tells, act: act)]

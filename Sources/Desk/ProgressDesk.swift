@@ -6,15 +6,16 @@ internal import Store
 /// What the holder of a code learns: the path, who has it, the next day; never what is sealed.
 extension Office {
     public func progress(code text: String) async throws -> ProgressView {
-        let (files, beside, mayAct) = try await database.read { db -> ([FileInHand], [FileInHand], Bool) in
+        let (files, beside, halves, mayAct) = try await database.read {
+            db -> ([FileInHand], [FileInHand], [FileInHand], Bool) in
             guard let found = try self.holder(ofCode: text, on: db), found.tellsProgress,
                 let file = try self.readFile(found.caseNumber, on: db)
             else { throw DeskRefusal.notFound }
             let isParty = found.party != PartyRole.reporter
             let files = try [file] + self.descendants(of: file, on: db)
-            return (
-                files, try self.goingOn(Office.current(files), on: db), isParty && !file.file.hasEnded
-            )
+            let beside = try self.goingOn(Office.current(files), on: db)
+            let halves = try files.flatMap { try self.splitOff($0, on: db) }
+            return (files, beside, halves, isParty && !file.file.hasEnded)
         }
         guard let report = files.first, let own = Office.current(files) else { throw DeskRefusal.notFound }
         let current = Office.current(beside) ?? own
@@ -26,6 +27,7 @@ extension Office {
         var shown = view(of: report, current, steps: course.sorted { $0.position < $1.position }.map(\.step))
         shown.mayAct = mayAct
         shown.isJoined = !beside.isEmpty
+        shown.splitOff = halves.map(\.file.number)
         return shown
     }
 
@@ -39,6 +41,17 @@ extension Office {
             return []
         }
         return try [file] + descendants(of: file, on: db)
+    }
+
+    /// The files that were split off a file and go on by themselves, and those split off them.
+    private func splitOff(_ hand: FileInHand, on db: some Connection) throws -> [FileInHand] {
+        guard !isOfThePolice(hand.procedure) else { return [] }
+        return try hand.file.splitOff.flatMap { number -> [FileInHand] in
+            guard let half = try readFile(number.description, on: db), half.file.joinedTo == nil else {
+                return []
+            }
+            return try [half] + splitOff(half, on: db)
+        }
     }
 
     /// The files that came of a report, in the order of their opening.

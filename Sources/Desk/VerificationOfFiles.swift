@@ -103,7 +103,7 @@ extension CaseEvent {
         case .published(let summary): [summary.summary]
         case .sealedRecordRead(_, _, let because): [because]
         case .rectified(_, let because), .joined(_, let because), .parted(_, let because),
-            .toldApart(_, let because):
+            .toldApart(_, let because), .splitOff(_, let because), .splitFrom(_, let because):
             [because]
         default: []
         }

@@ -34,6 +34,7 @@ import Testing
         (.breachStays(revision: 4), "rule-not-met", ["revision"]),
         (.joined(to: "230102-2026-00002"), "not-in-this-stage", []),
         (.notJoinable(.itself), "rule-not-met", ["file"]),
+        (.notSplittable(.linkedOpen), "rule-not-met", []),
     ])
     func `a refusal has a public kind and names what it is about`(
         refusal: Refusal, kind: String, names: [String]

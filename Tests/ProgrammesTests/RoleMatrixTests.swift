@@ -10,7 +10,8 @@ import Testing
 
         Drawn from the packs; `UPDATE_GOLDENS=1 script/test swift` draws it again. ● may do the act, ＋ gives the second
         signature, * in every stage that does not end, † once the file has ended. Every file also knows `sign`,
-        `record-receipt`, `rectify`, `invite`, `read-sealed` and `note-number`.
+        `record-receipt`, `rectify`, `invite`, `read-sealed`, `note-number`, `name-party`, `give-code`, `merge`, `undo-merge`,
+        `tell-apart`, `undo-apart` and `split`.
 
 
         """

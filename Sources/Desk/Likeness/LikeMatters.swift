@@ -72,7 +72,8 @@ extension Office {
         let number = hand.number
         let apart = try await database.read { db in try ToldApart.from(number, on: db) }
         let kin = hand.file.linked.map(\.number) + (hand.file.opening?.parent.map { [$0] } ?? [])
-        return apart.union((kin + hand.file.takenIn).map(\.description)).union([number])
+        let halves = hand.file.splitOff + (hand.file.splitFrom.map { [$0] } ?? [])
+        return apart.union((kin + hand.file.takenIn + halves).map(\.description)).union([number])
     }
 
     /// What the caller sees of a file, as a question for like ones; `nil` when they see nothing to compare.

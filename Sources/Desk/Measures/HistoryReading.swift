@@ -93,7 +93,8 @@ struct HistoryReading {
     }
 
     private func row(_ run: ClockRun) -> ClockRunRow? {
-        guard let clock = procedure.clock(run.clock) else { return nil }
+        // How it ended is counted in the file in which it was answered, or missed.
+        guard let clock = procedure.clock(run.clock), !run.wasOverBefore else { return nil }
         let end = ends[Key(clock: run.clock, run: run.run)] ?? End(agency: owing(run.clock))
         let ending = ending(of: run, clock, end)
         let isOver = ending != .open

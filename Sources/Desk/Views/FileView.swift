@@ -190,6 +190,9 @@ public struct LinkView: Sendable, Hashable {
         /// The file that goes on with the matter, and one that waits beside this one.
         case joinedTo = "joined-to"
         case takenIn = "taken-in"
+        /// The file from which this one was split off, and one in which a matter of this one goes on.
+        case splitFrom = "split-from"
+        case splitOff = "split-off"
     }
 
     public let relation: Relation
@@ -201,6 +204,7 @@ public struct LinkView: Sendable, Hashable {
     public let outcome: Name<Outcome>?
     /// Whether the caller may open it.
     public let isShared: Bool
+    var isOfSplit: Bool { relation == .splitFrom || relation == .splitOff }
     /// The next day of a file that waits beside this one.
     public var clock: Name<Clock>?
     public var due: PeriodEnd?

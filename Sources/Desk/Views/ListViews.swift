@@ -127,6 +127,8 @@ public struct ProgressView: Sendable, Hashable {
     public var mayAct = false
     /// Whether the matter goes on in another file, whose path this is from then on.
     public var isJoined = false
+    /// Files in which a part of the report goes on.
+    public var splitOff: [CaseNumber] = []
     /// The clock that ends next, for its title in other languages.
     public var nextClock: Name<Clock>?
 }

@@ -24,8 +24,14 @@ struct BuiltInFields {
         case .giveCode: [partyField]
         case .noteNumber: [field("number", .line, hint: "field.note.number.hint")]
         case .undoMerge: [field("reason", .text)]
-        // They are done on the page that sets both files side by side.
-        case .merge, .tellApart, .undoApart: []
+        case .split:
+            [
+                field("reason", .text, hint: "field.split.reason.hint"),
+                field("respondent", .line, hint: "field.split.respondent.hint"),
+            ]
+        // Back to the file from which it was split off; others are joined on the page that sets both side by side.
+        case .merge: [field("file", .select, options: act.subjects.map { ($0, $0) }), field("reason", .text)]
+        case .tellApart, .undoApart: []
         case nil: []
         }
     }

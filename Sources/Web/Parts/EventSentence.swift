@@ -48,7 +48,8 @@ struct EventSentence {
         case .ended(let outcome):
             return words(
                 "event.ended", ["outcome": words.title("outcome", outcome.description, of: procedure.name)])
-        case .joined, .parted, .tookIn, .gaveBack, .followed, .toldApart, .toldApartUndone:
+        case .joined, .parted, .tookIn, .gaveBack, .followed, .toldApart, .toldApartUndone, .splitOff,
+            .splitFrom, .actCarried:
             return joiningSentence(event)
         default: return paperSentence(event)
         }
@@ -68,6 +69,12 @@ struct EventSentence {
         case .followed(let other): said("event.followed", other)
         case .toldApart(let other, let because): said("event.told-apart", other, because)
         case .toldApartUndone(let other): said("event.told-apart-undone", other)
+        case .splitOff(let other, let because): said("event.split-off", other, because)
+        case .splitFrom(let other, let because): said("event.split-from", other, because)
+        case .actCarried(let act, let by, _):
+            words(
+                "event.act-carried",
+                ["act": words.actTitle(act, in: procedure), "person": view.names.person(by)])
         default: nil
         }
     }

@@ -123,11 +123,17 @@ struct ProgressPage: Page {
         case "code": code
         case "mayAct": view?.mayAct ?? false
         case "isJoined": view?.isJoined ?? false
+        case "splitOff": orNothing(splitOff)
         case "reportHref": Route.report(.kind).path
         case "safetyHref": Route.safety.path
         case "leaveHref": Route.leave.path
         default: view.flatMap { found(name, $0) }
         }
+    }
+
+    private var splitOff: String? {
+        guard let numbers = view?.splitOff, !numbers.isEmpty else { return nil }
+        return words("progress.split-off", ["numbers": words.list(numbers.map(\.description))])
     }
 
     private func found(_ name: String, _ view: ProgressView) -> Any? {

@@ -76,6 +76,7 @@ extension Wording {
             return said(409, "breach-stays", ["page": number(revision)], names: ["revision"])
         case .joined: return said(409, "joined")
         case .notJoinable(let bar): return said(409, "not-joinable.\(bar.rawValue)", names: ["file"])
+        case .notSplittable(let bar): return said(409, "not-splittable.\(bar.rawValue)")
         case .fileMovedOn(let expected, let found):
             return said(409, "file-moved-on", ["expected": number(expected), "found": number(found)])
         default: preconditionFailure("every refusal has its words")

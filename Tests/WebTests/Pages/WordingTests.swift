@@ -81,6 +81,7 @@ struct WordingTests {
                 .fileMovedOn(expected: 3, found: 5), .breachStays(revision: 4),
                 .joined(to: "230102-2026-00002"),
             ] + JoiningBar.allCases.map { .notJoinable($0) }
+            + SplittingBar.allCases.map { .notSplittable($0) }
         for language in Language.allCases {
             for refusal in refusals {
                 let said = world.words(language).spokenOfLaw(refusal)
