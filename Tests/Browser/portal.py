@@ -46,6 +46,8 @@ def report(browser: Browser, look: Look = lambda *_: None, answers: dict[str, di
         assert here == f"/report/{step}", f"expected the question {step}, got {browser.path}: {browser.text[:300]}"
         look(browser, f"report-{step}")
         if step == "options":
+            # The demo province has ended enough matters about trademarks to tell how they went.
+            assert "近一年同类" in browser.text, f"no like matters on the ways: {browser.text[:600]}"
             browser.follow(f"form:has(input[value='{fields['channel']}']) button")
             continue
         for name, value in fields.items():
