@@ -36,11 +36,14 @@ struct Projecting {
     private func cover() -> CoverSheet? {
         guard let opening = file.opening, let first = pages.first, let last = pages.last else { return nil }
         let place: String? = if case .division(let code)? = file.facts["place"] { code } else { nil }
+        // The kind of a right is known before its number, and often without it.
+        let kind: String? = if case .choice(let type)? = file.facts["right-type"] { type } else { nil }
         return CoverSheet(
             number: file.number.description, id: file.number.description,
             procedure: opening.procedure.description, procedureVersion: opening.version,
             stage: file.stage.description, revision: file.revision, openingAgency: opening.agency.description,
-            area: place ?? opening.area, rightType: rights.first?.type, rightNumber: rights.first?.number,
+            area: place ?? opening.area, rightType: rights.first?.type ?? kind,
+            rightNumber: rights.first?.number,
             openedDay: opening.at.legalDay.dayNumber, openedMs: opening.at.ms,
             openedPosition: first.row.position, updatedPosition: last.row.position,
             updatedMs: last.row.recordedMs, ending: ending(), parentNumber: opening.parent?.description,

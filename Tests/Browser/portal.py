@@ -8,6 +8,7 @@ from itertools import count
 
 from browser import Browser
 from desk import MAIN_SUBMIT
+from office import Checks
 
 FOUND = count(1)
 
@@ -46,6 +47,8 @@ def report(browser: Browser, look: Look = lambda *_: None, answers: dict[str, di
         assert here == f"/report/{step}", f"expected the question {step}, got {browser.path}: {browser.text[:300]}"
         look(browser, f"report-{step}")
         if step == "options":
+            # The demo province has ended enough matters about trademarks to tell how they went.
+            assert "近一年同类" in browser.text, f"no like matters on the ways: {browser.text[:600]}"
             browser.follow(f"form:has(input[value='{fields['channel']}']) button")
             continue
         for name, value in fields.items():
@@ -66,3 +69,15 @@ def progress(browser: Browser, code: str) -> str:
     browser.fill("#code", code)
     browser.follow(MAIN_SUBMIT)
     return browser.find("main").text
+
+
+def takes_another_way(browser: Browser, checks: Checks) -> None:
+    """A wrong door costs nothing: what was told goes along, and who told it stays behind."""
+    browser.follow("form[action='/report/again'] button")
+    checks.check("another way begins where ways are chosen", browser.path.startswith("/report/options"), browser.path)
+    browser.go("/report/story")
+    told = browser.find("#narrative").get_attribute("value")
+    checks.check("what was told is not typed twice", "北岭" in told or "假冒" in told, told)
+    browser.go("/report/you")
+    kept = [each.get_attribute("value") for each in browser.all("main input[type=text], main input[type=tel]")]
+    checks.check("name and telephone stay behind", not any(kept), kept)

@@ -282,6 +282,7 @@ def nothing_needs_scripts(office: Office, checks: Checks) -> None:
         checks.check("a report can be made without JavaScript", bool(receipt.number and receipt.code), receipt)
         told = portal.progress(browser, receipt.code)
         checks.check("its progress can be asked without JavaScript", receipt.number in told, told[:300])
+        portal.takes_another_way(browser, checks)
         run = Matter(desk, checks, receipt, "without scripts")
         run.is_taken_in()
         run.files(matter.OFFICER, run.review, "identification-request")

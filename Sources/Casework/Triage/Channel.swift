@@ -49,6 +49,20 @@ public struct Channel: Hashable, Sendable {
         }
     }
 
+    /// Which files that ended count as like matters of this way, and which of their ends helped whoever asked.
+    public struct Likes: Hashable, Sendable {
+        public let procedure: Name<Procedure>
+        public let stages: [Name<Stage>]
+        public let helped: [Name<Outcome>]
+
+        /// - Parameter stages: those in which files of the procedure end.
+        public init(procedure: Name<Procedure>, stages: [Name<Stage>], helped: [Name<Outcome>]) {
+            self.procedure = procedure
+            self.stages = stages
+            self.helped = helped
+        }
+    }
+
     /// A condition that speaks for the channel, or, below zero, against it.
     public struct Weight: Hashable, Sendable {
         public let rule: Rule
@@ -76,11 +90,13 @@ public struct Channel: Hashable, Sendable {
     public let start: Start
     /// Names of warnings that are read before it begins.
     public let warnings: [String]
+    /// `nil` where this office does not see how such matters end.
+    public let likes: Likes?
 
     public init(
         name: Name<Channel>, order: Int, basis: [Citation], gates: [Rule], weights: [Weight],
         needs: [DescribedMatter.Proof], helps: [DescribedMatter.Proof], terms: [Term], cost: Cost,
-        competence: Competence, start: Start, warnings: [String]
+        competence: Competence, start: Start, warnings: [String], likes: Likes? = nil
     ) {
         self.name = name
         self.order = order
@@ -94,5 +110,6 @@ public struct Channel: Hashable, Sendable {
         self.competence = competence
         self.start = start
         self.warnings = warnings
+        self.likes = likes
     }
 }

@@ -6,12 +6,13 @@ struct ChannelReading {
     private let book: RuleBook
     private let rules: [String: Rule]
     private let procedures: [String: Name<Procedure>]
+    private let all: [Procedure]
     private let papers: [String: String]
     private var list = FaultList()
 
     private static let keys: Set = [
         "channel", "order", "basis", "open_when", "weighs", "needs", "helps", "terms", "cost", "competence",
-        "start", "warns",
+        "start", "warns", "likes",
     ]
     private static let proofs = Dictionary(
         DescribedMatter.Proof.allCases.map { ($0.rawValue, $0) }
@@ -23,6 +24,7 @@ struct ChannelReading {
     init(book: RuleBook, procedures: [Procedure], papers: Set<String>) {
         self.book = book
         rules = ChannelRules.named(book)
+        all = procedures
         self.procedures = Dictionary(procedures.map { ($0.name.description, $0.name) }) { first, _ in first }
         self.papers = Dictionary(papers.map { ($0, $0) }) { first, _ in first }
     }
@@ -66,7 +68,28 @@ struct ChannelReading {
         return Channel(
             name: Name(name.text), order: order, basis: basis, gates: gates, weights: weights, needs: needs,
             helps: helps, terms: terms, cost: cost, competence: competence, start: start,
-            warnings: section.words("warns", &list).map(\.text))
+            warnings: section.words("warns", &list).map(\.text), likes: likes(section))
+    }
+
+    /// `likes: { procedure: …, helped: [outcome …] }`.
+    private mutating func likes(_ section: Section) -> Channel.Likes? {
+        guard let tree = section["likes"] else { return nil }
+        let likes = Section(tree, "the like matters", keys: ["procedure", "helped"], &list)
+        guard let word = likes.demanded("procedure", &list),
+            let procedure = list.resolve(word, "procedure", among: procedures)
+        else { return nil }
+        let ends = all.filter { $0.name == procedure }.flatMap(\.stages).filter { $0.outcome != nil }
+        let outcomes = Dictionary(ends.compactMap(\.outcome).map { ($0.description, $0) }) { first, _ in first
+        }
+        let words = likes.words("helped", &list)
+        if words.isEmpty {
+            list.add("no outcome counts as help", remedy: "add `helped: […]`", at: tree.place)
+        }
+        let helped = words.compactMap { list.resolve($0, "outcome", among: outcomes) }
+        return Channel.Likes(
+            procedure: procedure,
+            stages: Array(Set(ends.map(\.name))).sorted { $0.description < $1.description },
+            helped: helped)
     }
 
     /// Two channels of one place would be told apart by their names alone.

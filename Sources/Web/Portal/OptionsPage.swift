@@ -17,12 +17,14 @@ struct OptionsPage: Page {
 
     init(
         _ comparison: ChannelComparison, _ order: ChannelComparison.Order,
-        leads: [Name<Channel>: Destinations],
+        leads: [Name<Channel>: Destinations], likes: [Name<Channel>: LikeEndings],
         answers: ReportAnswers, placeName: String?, refused: SpokenRefusal?, _ words: Wording
     ) {
         let walkable = comparison.lines.filter { $0.standing != .closed }
         cards = walkable.enumerated().map { index, line in
-            OptionCard(line, number: index + 1, leads: leads[line.channel.name], words)
+            OptionCard(
+                line, number: index + 1, leads: leads[line.channel.name], likes: likes[line.channel.name],
+                words)
         }
         closed = comparison.lines.filter { $0.standing == .closed }.map { ClosedWay($0, words) }
         orders = ChannelComparison.Order.allCases.map {
@@ -102,9 +104,14 @@ struct OptionCard: Part {
     private let isFirst: Bool
     private let words: Wording
     private let bodies: String?
+    private let likes: LikeEndings?
 
-    init(_ line: ChannelComparison.Line, number: Int, leads: Destinations?, _ words: Wording) {
+    init(
+        _ line: ChannelComparison.Line, number: Int, leads: Destinations?, likes: LikeEndings?,
+        _ words: Wording
+    ) {
         self.line = line
+        self.likes = likes
         self.number = words.number(number)
         isFirst = number == 1 && line.standing == .open
         self.words = words
@@ -125,6 +132,16 @@ struct OptionCard: Part {
         case "isFirst": isFirst
         case "terms": terms
         case "hasTerms": !line.channel.terms.isEmpty
+        case "likes":
+            orNothing(
+                likes.map {
+                    words(
+                        "triage.likes.share",
+                        ["count": words.number($0.count), "helped": words.number($0.helped)])
+                })
+        case "likesDays":
+            orNothing(likes.map { words("triage.likes.days", ["days": words.number($0.medianDays)]) })
+        case "likesWhat": words.sentence("triage.channel.\(line.channel.name).likes") ?? ""
         case "cost": text("cost")
         case "costNote": orNothing(line.channel.cost.uncited == nil ? nil : words("triage.cost.uncited"))
         case "costSource": orNothing(line.channel.cost.source.map { SourceMark($0, words) })

@@ -27,7 +27,7 @@ struct OptionsRoutes: Sendable {
         guard answers.kind != nil else { return Press.go(to: .report(.kind)) }
         if answers.kind == "report" { return Press.go(to: .report(.you)) }
         let order = request.asked("by").flatMap(ChannelComparison.Order.init(rawValue:)) ?? .suited
-        return press.print(page(answers, order, nil, press.words(context)), context)
+        return press.print(try await page(answers, order, nil, press.words(context)), context)
     }
 
     @Sendable private func choose(_ request: Request, _ context: OfficeContext) async throws -> Response {
@@ -39,7 +39,7 @@ struct OptionsRoutes: Sendable {
         else {
             let words = press.words(context)
             let said = words.said(422, "channel-closed", fields: [.init("channel", .choice)])
-            return press.print(page(answers, .suited, said, words), context, said)
+            return press.print(try await page(answers, .suited, said, words), context, said)
         }
         answers.take(["channel": line.channel.name.description], of: .options)
         _ = try await desk.saveDraftLead(token: draftToken(request), answers: answers.answers)
@@ -97,7 +97,7 @@ struct OptionsRoutes: Sendable {
     private func page(
         _ answers: ReportAnswers, _ order: ChannelComparison.Order, _ refused: SpokenRefusal?,
         _ words: Wording
-    ) -> OptionsPage {
+    ) async throws -> OptionsPage {
         let description = answers.described
         let comparison = triage.comparison(of: description, by: order)
         let leads = comparison.lines.reduce(into: [Name<Channel>: Destinations]()) { leads, line in
@@ -106,9 +106,8 @@ struct OptionsRoutes: Sendable {
             }
         }
         return OptionsPage(
-            comparison, order, leads: leads, answers: answers, placeName: placeName(answers),
-            refused: refused,
-            words)
+            comparison, order, leads: leads, likes: try await triage.likeEndings(of: description),
+            answers: answers, placeName: placeName(answers), refused: refused, words)
     }
 
     /// The way that was chosen, if it leads outside and is not closed.

@@ -7,6 +7,7 @@ internal import Law
 public protocol TriageDesk: Sendable {
     func comparison(of description: Description, by order: ChannelComparison.Order) -> ChannelComparison
     func destinations(of channel: Channel, for description: Description) -> Destinations
+    func likeEndings(of description: Description) async throws -> [Name<Channel>: LikeEndings]
     /// The paper that is taken along, as HTML that is ready to print.
     func paper(of channel: Channel, title: String, values: [String: String]) -> String?
     /// What is proposed for a report that waits.
@@ -29,6 +30,10 @@ extension WorkingDesk: TriageDesk {
 
     public func destinations(of channel: Channel, for description: Description) -> Destinations {
         office.destinations(of: channel, for: description)
+    }
+
+    public func likeEndings(of description: Description) async throws -> [Name<Channel>: LikeEndings] {
+        try await office.likeEndings(of: description)
     }
 
     public func paper(of channel: Channel, title: String, values: [String: String]) -> String? {

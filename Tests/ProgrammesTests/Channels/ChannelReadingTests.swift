@@ -20,6 +20,7 @@ struct ChannelReadingTests {
         competence: penalty
         start: { opens: report }
         warns: [false-report-is-liable]
+        likes: { procedure: mediation, helped: [agreed] }
         """
 
     private static func faults(_ text: String, name: String = "a-way") throws -> [String] {
@@ -43,6 +44,9 @@ struct ChannelReadingTests {
         ("[holder-asks]", "[holder-aks]", "no condition is called `holder-aks`"),
         ("open_when: [holder-asks]", "open_when: []", "the channel says for whom it is open in no word"),
         ("wants-stop: 2", "wants-stop: 12", "`wants-stop` counts `12`"),
+        ("procedure: mediation", "procedure: meditation", "no procedure is called `meditation`"),
+        ("helped: [agreed]", "helped: [won]", "no outcome is called `won`"),
+        ("helped: [agreed]", "helped: []", "no outcome counts as help"),
         ("wants-stop: 2", "wants-stop: 0", "`wants-stop` counts `0`"),
         ("[identity-paper]", "[passport]", "no proof is called `passport`"),
         ("admin.lead.verify#wd", "admin.lead.verify#weeks", "no rule has a period `admin.lead.verify#weeks`"),
