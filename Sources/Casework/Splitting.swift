@@ -24,6 +24,7 @@ extension Procedure {
     func split(_ act: Act, on file: CaseFile) throws(Refusal) -> [CaseEvent] {
         try guardWhole(act, on: file)
         guard !file.hasEnded else { throw .notInThisStage(act.action, stage: file.stage) }
+        try guardTime(act, on: file)
         guard let number = act.child else { throw .notSplittable(.ofTheOffice) }
         if let awaited = file.awaited.first {
             throw .signatureMissing(file.awaited.map(\.what), role: awaited.role)

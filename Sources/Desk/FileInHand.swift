@@ -69,6 +69,10 @@ extension Office {
                 texts[reference.id] = try TextRecords.find(reference.id, on: db)?.text
             }
         }
+        // The reason for which this file was split off lies in the file that it comes from.
+        for case .splitFrom(_, let because) in hand.events {
+            texts[because.id] = try TextRecords.find(because.id, on: db)?.text
+        }
         return FileInHand.Quoted(texts: texts, parties: try Parties.all(of: hand.number, on: db))
     }
 }

@@ -69,6 +69,13 @@ import Testing
         #expect(refusal(try Told(), child: nil) == .notSplittable(.ofTheOffice))
     }
 
+    @Test func `not on an earlier day than it is recorded`() throws {
+        let story = try Told().story
+        let refused = story.refusal("split", by: World.wang, at: at(5, 9), recorded: at(9, 9), Self.reason)
+
+        #expect(refused?.kind == "back-dated")
+    }
+
     @Test func `not once it has ended, was joined to another, or took one in`() throws {
         var ended = try Told()
         ended.happen(.ended("refused-final"))

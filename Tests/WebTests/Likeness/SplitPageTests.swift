@@ -63,7 +63,7 @@ import Testing
 
             #expect(old.says("href=\"/files/\(half)\"") && old.says("自本案卷分出") && old.says("第二家店另案"))
             #expect(new.says("href=\"/files/\(report.id)\"") && new.says("本案卷自这一件"))
-            #expect(new.says("第二家店") && new.says("期限与该案卷相同"))
+            #expect(new.says("第二家店</") && new.says("期限与该案卷相同：第二家店另案"))
             #expect(new.says("value=\"merge\"") && !new.says("鄂伦春阿玛呼") && !new.says("15846791230"))
             let progress = try await live.opens(report.code)
             #expect(progress.says(report.id) && progress.says("编号 \(half)"))
