@@ -11,13 +11,16 @@ struct LanguageTests {
         "sign-in",
         "mailbox", "picture", "safety", "help", "matter", "day", "span", "money", "number", "size",
         "citation", "fault",
-        "triage", "doors", "guide", "policy", "measures",
+        "triage", "doors", "guide", "policy", "measures", "publication",
     ]
+    /// Of these families, what only those see who redact at their desk.
+    static let atWork = ["publication.redaction", "publication.no-parts", "publication.restore"]
 
     @Test func `every sentence of the open pages is there in Russian, with the same places`() throws {
         let texts = try PageWorld.get().texts
         let asked = texts.keys(in: "zh-Hans").filter { key in
             LanguageTests.open.contains { key.hasPrefix($0 + ".") }
+                && !LanguageTests.atWork.contains { key.hasPrefix($0) }
         }
         func places(_ key: String, _ language: String) -> Set<String> {
             let sentence = texts.sentence(key, in: language) ?? ""
