@@ -27,6 +27,7 @@ import post  # noqa: E402
 import publication  # noqa: E402
 import same  # noqa: E402
 import search  # noqa: E402
+import split  # noqa: E402
 import voice  # noqa: E402
 from browser import DESKTOP_PX, PHONE_PX, Browser  # noqa: E402
 from desk import MAIN_SUBMIT, Desk  # noqa: E402
@@ -203,6 +204,14 @@ def two_reports_of_one_shop_are_sorted_by_a_person(office: Office, checks: Check
             seen = lambda name: look(browser, name, checks)  # noqa: E731
             same.is_sorted_by_a_person(desk, checks, seen)
             same.agent_looks_first(desk, checks, seen)
+
+
+@walk
+def a_file_of_two_matters_is_split_and_joined_back(office: Office, checks: Checks) -> None:
+    """Refused without a reason and on an earlier day; both halves have every day; joining back is the undo."""
+    for width in (DESKTOP_PX, PHONE_PX):
+        with Browser(office.url, width) as browser:
+            split.is_walked(Desk(office, browser), checks, lambda name: look(browser, name, checks))
 
 
 def restart(office: Office, at: str) -> None:
