@@ -244,6 +244,7 @@ extension Office {
                 .min { ($0.end?.lastMoment.ms ?? 0) < ($1.end?.lastMoment.ms ?? 0) } : nil
         return LinkView(
             relation: relation, id: number.description, number: number, procedure: other.file.procedure,
-            stage: other.file.stage, outcome: other.file.outcome, isShared: isShared, clock: next?.clock, due: next?.end)
+            stage: other.file.stage, outcome: other.file.outcome, isShared: isShared, clock: next?.clock,
+            due: next?.end)
     }
 }
