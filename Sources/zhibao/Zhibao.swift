@@ -12,6 +12,7 @@ struct Zhibao: AsyncParsableCommand {
             RebuildCommand.self, CalendarCommand.self, LawCommand.self, ImportCommand.self, MailCommand.self,
             ProgrammesCommand.self, BatchCommand.self, SampleCommand.self, BackupCommand.self,
             RestoreCommand.self,
+            DoctorCommand.self,
         ])
 
     /// Exit status 2 for bad usage, 1 when a command found or met something wrong.
