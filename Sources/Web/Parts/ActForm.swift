@@ -25,6 +25,9 @@ struct ActForm: Part {
     let effects: [Pair]
     let isSigned: Bool
     let passwordFault: String?
+    /// The earlier moment that was typed: a form that forgot it would record the act as of now.
+    private let earlier: String
+    private let earlierFault: String?
     let refusal: RefusalSection?
     let drafts: [LinkPart]
     private let code: String?
@@ -65,6 +68,8 @@ struct ActForm: Part {
         isSigned =
             code == nil && act.action.isSigned || act.action.name.description == BuiltInAct.sign.rawValue
         passwordFault = refused?.said?.kind == "password-wrong" ? refused?.said?.title : nil
+        earlier = maker.typed["at"] ?? ""
+        earlierFault = maker.fault("at")
         refusal = refused?.said.map { said in
             RefusalSection(said, words) { words.cellTitle($0, in: view.procedure) }
         }
@@ -104,6 +109,9 @@ struct ActForm: Part {
         case "revision": revision
         case "code": orNothing(code)
         case "mayBeEarlier": code == nil
+        case "isEarlier": !earlier.isEmpty
+        case "earlier": earlier
+        case "earlierFault": orNothing(earlierFault)
         case "fileID": fileID
         case "fields": fields + absents
         case "needs": needs
