@@ -10,7 +10,9 @@ struct Zhibao: AsyncParsableCommand {
         subcommands: [
             SetupCommand.self, DemoCommand.self, ServeCommand.self, TokenCommand.self, VerifyCommand.self,
             RebuildCommand.self, CalendarCommand.self, LawCommand.self, ImportCommand.self, MailCommand.self,
-            ProgrammesCommand.self, BatchCommand.self, SampleCommand.self,
+            ProgrammesCommand.self, BatchCommand.self, SampleCommand.self, BackupCommand.self,
+            RestoreCommand.self,
+            DoctorCommand.self,
         ])
 
     /// Exit status 2 for bad usage, 1 when a command found or met something wrong.
