@@ -897,3 +897,14 @@ CREATE INDEX lead_mark_by_person ON lead_mark (person_hmac, made_ms) WHERE perso
 ALTER TABLE saved_search ADD COLUMN last_title TEXT;
 ALTER TABLE saved_search ADD COLUMN removed_ms bigint;   -- gone for good a week later
 ALTER TABLE saved_search ADD COLUMN told_ms bigint;      -- when its owner was last told of something
+
+-- 0016-borrowed-texts
+-- Which files draw on a text of another: whoever erases the text finds them here, without reading any other file.
+
+CREATE TABLE borrowed_text (
+    text_id     TEXT NOT NULL,               -- of another file, in text_record
+    case_number TEXT NOT NULL REFERENCES case_file (number),
+    PRIMARY KEY (text_id, case_number)
+);
+
+CREATE INDEX borrowed_text_by_case ON borrowed_text (case_number, text_id);
