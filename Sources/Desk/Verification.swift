@@ -42,20 +42,24 @@ extension Office {
     public func verify(
         progress: @Sendable (VerificationProgress) -> Void = { _ in }
     ) async throws -> [VerificationFinding] {
-        var findings = try await verifyJournal(progress)
+        let journal = try await finished(JournalCheck(), as: .journal, progress)
+        var findings = journal.faults.map(VerificationFinding.init)
         findings += try await verifyHeads()
         progress(.init(part: .heads, count: 1))
-        findings += try await verifyAudit(progress)
+        let audit = try await finished(AuditCheck(), as: .audit, progress)
+        findings += audit.faults.map(VerificationFinding.init)
         findings += try await verifyFiles(progress)
         findings += try await verifyReleasePlaces()
         findings += try await verifyVault(progress)
         return findings
     }
 
-    private func verifyJournal(
+    /// Advances a check to the end of its chain, a stretch in each reading, so that others may write meanwhile.
+    private func finished<Check: ChainCheck>(
+        _ begun: Check, as part: VerificationProgress.Part,
         _ progress: @Sendable (VerificationProgress) -> Void
-    ) async throws -> [VerificationFinding] {
-        var check = JournalCheck()
+    ) async throws -> Check {
+        var check = begun
         var isMore = true
         while isMore {
             let begun = check
@@ -64,9 +68,9 @@ extension Office {
                 let isMore = try check.advance(on: db)
                 return (check, isMore)
             }
-            progress(.init(part: .journal, count: check.position))
+            progress(.init(part: part, count: check.position))
         }
-        return check.faults.map(VerificationFinding.init)
+        return check
     }
 
     private func verifyHeads() async throws -> [VerificationFinding] {
@@ -76,23 +80,6 @@ extension Office {
         } catch let fault as HeadsLog.Fault {
             return [VerificationFinding(fault)]
         }
-    }
-
-    private func verifyAudit(
-        _ progress: @Sendable (VerificationProgress) -> Void
-    ) async throws -> [VerificationFinding] {
-        var check = AuditCheck()
-        var isMore = true
-        while isMore {
-            let begun = check
-            (check, isMore) = try await database.read { db in
-                var check = begun
-                let isMore = try check.advance(on: db)
-                return (check, isMore)
-            }
-            progress(.init(part: .audit, count: check.position))
-        }
-        return check.faults.map(VerificationFinding.init)
     }
 
     private func verifyFiles(

@@ -1,3 +1,4 @@
+internal import ArgumentParser
 internal import Desk
 internal import Foundation
 internal import Law
@@ -7,6 +8,19 @@ internal import Programmes
 enum Terminal {
     static func complain(_ text: String) {
         FileHandle.standardError.write(Data((text + "\n").utf8))
+    }
+
+    /// The text of a file that the command line names.
+    /// - Throws: `ValidationError` where there is none, before anything else is opened.
+    static func text(of file: String) throws -> String {
+        try there(file)
+        return try String(contentsOfFile: file, encoding: .utf8)
+    }
+
+    static func there(_ file: String) throws {
+        guard FileManager.default.fileExists(atPath: file) else {
+            throw ValidationError("there is no file \(file)")
+        }
     }
 
     /// Whether the command was asked for something that cannot be, as against a fault it met on the way.

@@ -1,7 +1,7 @@
 internal import Evidence
 
 /// Recomputes the journal from its first row: every leaf, every link of the chain, every page's number.
-public struct JournalCheck: Sendable {
+public struct JournalCheck: ChainCheck {
     public enum Fault: Error, Hashable, Sendable {
         /// A row is missing before this position.
         case gap(at: Int)

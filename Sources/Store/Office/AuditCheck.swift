@@ -1,7 +1,7 @@
 internal import Evidence
 
 /// Recomputes the audit trail's chain from its first line.
-public struct AuditCheck: Sendable {
+public struct AuditCheck: ChainCheck {
     public enum Fault: Error, Hashable, Sendable {
         /// A line is missing before this position.
         case gap(at: Int)

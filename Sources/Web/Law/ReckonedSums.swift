@@ -3,11 +3,11 @@ internal import Law
 
 /// The arithmetic of a period that runs in no file: start, length, each day, what held it, the end.
 /// It is shown by the same template as the clock of a file.
-struct ReckonedSums: Part {
+struct ReckonedSums: ShownSums {
     /// A longer strip is left to the table of days.
     static let stripLimit = ClockSums.stripLimit
 
-    let start: String
+    let start: String?
     let period: String
     let added: [String]
     let raw: String?
@@ -54,18 +54,5 @@ struct ReckonedSums: Part {
         self.notes = notes
     }
 
-    func child(named name: String) -> Any? {
-        switch name {
-        case "sumStart": start
-        case "sumPeriod": period
-        case "added": added
-        case "sumRaw": orNothing(raw)
-        case "sumEnd": orNothing(end)
-        case "countsDays": isDays
-        case "days": days
-        case "hasDays": !days.isEmpty
-        case "notes": notes
-        default: nil
-        }
-    }
+    func child(named name: String) -> Any? { sum(named: name) }
 }

@@ -2,22 +2,6 @@ internal import Law
 
 /// Which version of a rule binds where a reader's matter lies, and the form that asks for the place.
 struct RulePlace: Part {
-    /// A place or a zone that can be chosen.
-    struct Choice: Part {
-        let value: String
-        let label: String
-        let isChosen: Bool
-
-        func child(named name: String) -> Any? {
-            switch name {
-            case "value": value
-            case "label": label
-            case "isChosen": isChosen
-            default: nil
-            }
-        }
-    }
-
     /// What the law base says for the place; without one, for a matter that nobody has placed.
     let resolution: Resolution?
     let fault: WhatIfFault?

@@ -86,8 +86,8 @@ struct ProposePage: Page {
             choices: kind == .choice ? Confidence.allCases.filter(\.mayDecide).map(choice) : [])
     }
 
-    private func choice(_ confidence: Confidence) -> Line.Choice {
-        Line.Choice(
+    private func choice(_ confidence: Confidence) -> Choice {
+        Choice(
             value: confidence.rawValue,
             label: words("law.confidence.\(confidence.rawValue).means"),
             isChosen: form.typed["confidence"] == confidence.rawValue)
@@ -96,21 +96,6 @@ struct ProposePage: Page {
     /// One field of the form.
     struct Line: Part {
         enum Kind: Sendable { case text, area, day, number, choice }
-
-        struct Choice: Part {
-            let value: String
-            let label: String
-            let isChosen: Bool
-
-            func child(named name: String) -> Any? {
-                switch name {
-                case "value": value
-                case "label": label
-                case "isChosen": isChosen
-                default: nil
-                }
-            }
-        }
 
         let name: String
         let label: String

@@ -2,16 +2,45 @@ internal import Casework
 internal import Desk
 internal import Law
 
+/// What the template of a count shows of it, whether it runs in a file or was reckoned for a reader.
+protocol ShownSums: Part {
+    var start: String? { get }
+    var period: String { get }
+    /// What is added to it: extensions, and days on which the count was held.
+    var added: [String] { get }
+    /// Where the count itself ends, when the last day then moved.
+    var raw: String? { get }
+    var end: String? { get }
+    var isDays: Bool { get }
+    var days: [DayCell] { get }
+    var notes: [Pair] { get }
+}
+
+extension ShownSums {
+    func sum(named name: String) -> Any? {
+        switch name {
+        case "sumStart": orNothing(start)
+        case "sumPeriod": period
+        case "added": added
+        case "sumRaw": orNothing(raw)
+        case "sumEnd": orNothing(end)
+        case "countsDays": isDays
+        case "days": days
+        case "hasDays": !days.isEmpty
+        case "notes": notes
+        default: nil
+        }
+    }
+}
+
 /// The arithmetic of a clock: start, length, each day, what held it, what lengthened it, by which text.
-struct ClockSums: Part {
+struct ClockSums: ShownSums {
     /// A longer strip stands on the page of the clock alone.
     static let stripLimit = 31
 
     let start: String?
     let period: String
-    /// What is added to it: extensions, and days on which the clock was held.
     let added: [String]
-    /// Where the count itself ends, when the last day then moved.
     let raw: String?
     let end: String?
     let isDays: Bool
@@ -69,19 +98,7 @@ struct ClockSums: Part {
     }
 
     func child(named name: String) -> Any? {
-        switch name {
-        case "sumStart": orNothing(start)
-        case "sumPeriod": period
-        case "added": added
-        case "sumRaw": orNothing(raw)
-        case "sumEnd": orNothing(end)
-        case "countsDays": isDays
-        case "days": days
-        case "hasDays": !days.isEmpty
-        case "notes": notes
-        case "sumsHref": href
-        default: nil
-        }
+        name == "sumsHref" ? href : sum(named: name)
     }
 }
 

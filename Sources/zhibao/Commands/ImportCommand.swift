@@ -48,9 +48,7 @@ struct ImportLeadsCommand: AsyncParsableCommand {
     /// Exit status 0 when every row is in, 1 with rows that were not taken, 2 when the list cannot be read,
     /// 130 when it was stopped.
     func run() async throws {
-        guard FileManager.default.fileExists(atPath: file) else {
-            throw ValidationError("there is no file \(file)")
-        }
+        try Terminal.there(file)
         let office = try await options.open()
         let report = try RejectReport(to: rejects, list: RejectList(office, language: language))
         let order = LeadImportOrder(

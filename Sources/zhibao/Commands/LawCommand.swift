@@ -43,11 +43,8 @@ struct LawCheckCommand: AsyncParsableCommand {
 
     /// Exit status 0 when it could be signed, 1 when tests fail, 2 with faults.
     func run() async throws {
-        guard FileManager.default.fileExists(atPath: file) else {
-            throw ValidationError("there is no file \(file)")
-        }
+        let text = try Terminal.text(of: file)
         let office = try await options.open()
-        let text = try String(contentsOfFile: file, encoding: .utf8)
         do {
             let outcomes = try office.trial(ofText: text).outcomes
             let impact = try await office.impact(ofText: text)

@@ -52,11 +52,8 @@ struct CalendarLoadCommand: AsyncParsableCommand {
     @OptionGroup var options: OfficeOptions
 
     func run() async throws {
-        guard FileManager.default.fileExists(atPath: file) else {
-            throw ValidationError("there is no file \(file)")
-        }
+        let text = try Terminal.text(of: file)
         let office = try await options.open()
-        let text = try String(contentsOfFile: file, encoding: .utf8)
         let loaded: Office.LoadedCalendar
         do {
             loaded = try await office.loadCalendar(csv: text)
