@@ -96,9 +96,14 @@ extension Office {
         }
         let held = posts.filter { $0.agency == agency && (role == nil || $0.role == role) }
         guard let entry, !held.isEmpty, let body = agencies.agency(AgencyID(agency)) else { return nil }
-        return Caller(
+        var caller = Caller(
             person: PersonID(person), personName: entry.name, agency: AgencyID(agency), agencyName: body.name,
             agencyKind: body.kind, division: body.division, roles: Set(held.map { Name($0.role) }))
+        let own = Set(held.filter { $0.standsInFor == nil }.map(\.role))
+        for post in held where !own.contains(post.role) {
+            caller.standsIn[Name(post.role)] = post.standsInFor.map { PersonID($0) }
+        }
+        return caller
     }
 
     public func signOut(session token: String) async throws {

@@ -43,6 +43,8 @@ extension Office {
         try tellParent(of: file, stamp, on: db)
         if let release = writing.release { try keepRelease(release, of: hand.number, on: db) }
         try tell(act.action.description, events, of: file, procedure: hand.procedure, on: db)
+        try Audit.append(
+            trailLine(of: act, events, on: hand.number, at: file.revision, by: writing.caller), on: db)
         return ActReceipt(revision: file.revision, events: events, opened: opened, code: code)
     }
 

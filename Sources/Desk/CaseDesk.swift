@@ -35,6 +35,9 @@ extension Office {
         } catch let refusal as Refusal {
             try await auditRefusal(refusal.kind, action, on: hand, by: caller)
             throw refusal
+        } catch let refusal as StaffRefusal {
+            try await auditRefusal("own-proposal", action, on: hand, by: caller)
+            throw refusal
         } catch is JournalConflict {
             let found = try await database.read { db in try Journal.revision(of: number, on: db) }
             throw Refusal.fileMovedOn(expected: hand.revision, found: found)
@@ -48,6 +51,7 @@ extension Office {
         if let revision, revision != hand.revision {
             throw Refusal.fileMovedOn(expected: revision, found: hand.revision)
         }
+        try checkStandIn(action, on: hand, by: caller)
         let reading = ActReading(
             action, fields: fields, on: hand.file, procedure: hand.procedure, randomness: randomness)
         var act = Act(

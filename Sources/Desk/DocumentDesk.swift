@@ -130,6 +130,9 @@ extension Office {
             throw DeskRefusal.notFound
         }
         let file = try FileHandle(forReadingFrom: try vault.file(of: row.sha256))
+        try await audit(
+            "document-read", person: caller.person.description, agency: caller.agency.description,
+            file: number, details: .object(["document": .string(id)]))
         let chunks = AsyncThrowingStream<[UInt8], any Error> {
             let piece = try file.read(upToCount: 256 << 10)
             guard let piece, !piece.isEmpty else { return nil }

@@ -85,6 +85,11 @@ extension Office {
             try self.keep(texts, of: number, on: db)
             for party in parties { try self.put(party, of: number, on: db) }
             try self.projectAgain(number, on: db)
+            try Audit.append(
+                AuditEntry(
+                    atMs: stamp.recordedMs, person: stamp.officer, agency: stamp.agency, kind: "file-opened",
+                    caseNumber: number, details: .object(["procedure": .string(procedure.name.description)])),
+                on: db)
             return number
         }
         if name.description == ArticleFiles.procedure { remember(articleFiles: nil) }

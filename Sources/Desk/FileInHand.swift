@@ -1,4 +1,5 @@
 internal import Casework
+internal import Evidence
 internal import Law
 internal import Store
 
@@ -51,7 +52,13 @@ extension Office {
             if let read = hand { hand?.quoted = try self.quoted(by: read, on: db) }
             return hand
         }
-        guard let hand, hand.file.participates(caller.agency) else { throw DeskRefusal.notFound }
+        guard let hand else { throw DeskRefusal.notFound }
+        guard hand.file.participates(caller.agency) else {
+            try await audit(
+                "refused", person: caller.person.description, agency: caller.agency.description, file: number,
+                details: .object(["because": .string("not-shared")]))
+            throw DeskRefusal.notFound
+        }
         if PartyRole.party(of: caller.agency) != nil {
             guard caller.onlyFiles?.contains(number) == true else { throw DeskRefusal.notFound }
         }

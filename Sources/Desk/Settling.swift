@@ -1,3 +1,4 @@
+internal import Casework
 internal import Evidence
 public import Foundation
 public import Law
@@ -15,7 +16,7 @@ public struct MadeLogin: Sendable, Hashable {
 extension Office {
     /// Makes an office in a new folder: its key, its tables, its agencies and people.
     ///
-    /// Whoever has a login and no password is given one. A world without an administrator gets one.
+    /// Whoever has a login and no password is given one. A world without its three administrators gets them.
     ///
     /// - Returns: the office and every login with its password, which is told this once.
     public static func create(
@@ -33,7 +34,7 @@ extension Office {
             let database = try SQLiteStore(at: folder.database)
             try await content.migrate(database, at: clock.now.ms)
             let settling = Settling(
-                world: world.withAdministrator, name: name, key: key, now: clock.now,
+                world: world.withAdministrators, name: name, key: key, now: clock.now,
                 postsFrom: day ?? clock.now.legalDay, randomness: randomness, passwords: passwords)
             let made = try settling.logins()
             try await database.write { db in try settling.write(made, on: db) }
@@ -98,7 +99,7 @@ struct Settling: Sendable {
     func logins() throws -> [Login] {
         try world.people.compactMap { person in
             guard let login = person.login, let post = person.posts.first else { return nil }
-            let password = person.password ?? newPassword()
+            let password = person.password ?? Settling.password(from: randomness)
             let hash = try passwords.hash(password, salt: randomness.bytes(Passwords.saltCount))
             let told = MadeLogin(login: login, password: password, agency: post.agency, roles: post.roles)
             return Login(told: told, person: person.id, hash: hash)
@@ -106,7 +107,7 @@ struct Settling: Sendable {
     }
 
     /// Four groups of four characters: 80 random bits, easy to type.
-    private func newPassword() -> String {
+    static func password(from randomness: Randomness) -> String {
         let text = Array(Crockford.text(randomness.bytes(10)).lowercased())
         return stride(from: 0, to: 16, by: 4).map { String(text[$0..<$0 + 4]) }.joined(separator: "-")
     }
@@ -143,18 +144,20 @@ struct Settling: Sendable {
 }
 
 extension World {
-    static let administrator = "administrator"
-
-    /// The world with a first administrator, where it has none.
-    var withAdministrator: World {
-        let isThere = people.contains { $0.posts.contains { $0.roles.contains(World.administrator) } }
-        guard !isThere, let agency = agencies.first else { return self }
+    /// The world with its three administrators, each of them added where it has none.
+    var withAdministrators: World {
+        guard let agency = agencies.first else { return self }
+        let held = Set(people.flatMap(\.posts).flatMap(\.roles))
         let taken = Set(people.flatMap { [$0.id, $0.login].compactMap(\.self) })
-        let login = taken.contains("admin") ? World.administrator : "admin"
-        let person = Person(
-            id: login, name: login, login: login, password: nil, email: nil,
-            posts: [Post(agency: agency.id, roles: [World.administrator])])
-        return World(agencies: agencies, people: people + [person])
+        let missing = zip(Administration.all, ["admin", "security", "audit"])
+            .filter { !held.contains($0.0.description) }
+            .map { role, short in
+                let login = taken.contains(short) ? role.description : short
+                return Person(
+                    id: login, name: login, login: login, password: nil, email: nil,
+                    posts: [Post(agency: agency.id, roles: [role.description])])
+            }
+        return World(agencies: agencies, people: people + missing)
     }
 }
 

@@ -1,3 +1,4 @@
+internal import Casework
 internal import Foundation
 
 /// Who there is in a new office: agencies, people and their posts, as a YAML file gives them.
@@ -187,11 +188,23 @@ private struct WorldReading {
             return faults.add("a person has neither id nor login", remedy: "add `id: …`", at: section.place)
         }
         guard let name else { return }
+        checkApart(Set(posts.flatMap(\.roles)), section)
         var person = World.Person(
             id: id.text, name: name.text, login: login?.text, password: password?.text,
             email: email?.text, posts: posts)
         person.mediator = section["mediator"].map { readMediator($0) }
         people.append(person)
+    }
+
+    /// Who looks after the office holds no second role: see `Administration`.
+    private mutating func checkApart(_ roles: Set<String>, _ section: Section) {
+        let held = Set(roles.map { Name<Role>($0) })
+        for role in held.sorted() where Administration.all.contains(role) {
+            guard let other = Administration.conflict(of: role, with: held) else { continue }
+            return faults.add(
+                "`\(role)` is held beside `\(other)`", remedy: "give one of them to another person",
+                at: section.place)
+        }
     }
 
     private static let tieKinds = ["acted-for", "acted-against", "employer", "relative"]

@@ -91,6 +91,9 @@ public protocol OfficeDesk: Sendable {
     ) async throws -> ActReceipt
     func document(_ document: String, of id: String, code: String) async throws -> (DocumentView, Chunks)
 
+    /// A list left the office as a file: that stays in the trail.
+    func noteExport(_ list: String, rows: Int, for caller: Caller) async throws
+
     /// Counts of files in the caller's own lists.
     func live(_ uses: [RuleUse], for caller: Caller) async throws -> [LiveUse]
 }
@@ -99,6 +102,7 @@ public protocol OfficeDesk: Sendable {
 extension OfficeDesk {
     public func mediators(of id: String, for caller: Caller) async throws -> [MediatorChoice] { [] }
     public func openable(by caller: Caller) -> [Procedure] { [] }
+    public func noteExport(_ list: String, rows: Int, for caller: Caller) async throws {}
     public func openFile(
         _ procedure: Name<Procedure>, fields: [String: String], parties: [PartyToName], for caller: Caller
     ) async throws -> String { throw DeskRefusal.notFound }

@@ -109,6 +109,11 @@ public struct Site: Sendable {
             PolicyRoutes(oversight: oversight, press: press).add(to: site)
             SupervisionRoutes(desk: desk, oversight: oversight, press: press).add(to: site)
         }
+        if let staff = desk as? any StaffDesk {
+            StaffRoutes(desk: desk, staff: staff, press: press).add(to: site)
+            OwnPostRoutes(staff: staff, press: press).add(to: site)
+            TrailRoutes(staff: staff, desk: desk, press: press).add(to: site)
+        }
         if let publication = desk as? any PublicDesk {
             PublicRoutes(desk: publication, press: press, site: (desk as? any PostDesk)?.site).add(
                 to: site)

@@ -39,6 +39,10 @@ public struct WorkingDesk: OfficeDesk {
         try await office.signIn(login: login, password: password)
     }
 
+    public func noteExport(_ list: String, rows: Int, for caller: Caller) async throws {
+        try await office.noteExport(list, rows: rows, for: caller)
+    }
+
     public func signOut(session token: String) async throws {
         try await office.signOut(session: token)
     }

@@ -34,7 +34,7 @@ class Desk:
                 self.browser.driver.add_cookie(cookie)
         else:
             self.browser.sign_in(login, self.person(login).password)
-            assert self.browser.path.startswith("/desk"), f"{login} cannot sign in: {self.browser.path}"
+            assert self.browser.path.startswith(("/desk", "/staff", "/trail")), f"{login} cannot sign in: {self.browser.path}"
             self.sessions[login] = self.browser.driver.get_cookies()
         self.sitting = login
         return self.browser

@@ -10,7 +10,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Outside"))
@@ -30,6 +30,7 @@ import publication  # noqa: E402
 import same  # noqa: E402
 import search  # noqa: E402
 import split  # noqa: E402
+import staff  # noqa: E402
 import voice  # noqa: E402
 from browser import DESKTOP_PX, PHONE_PX, Browser  # noqa: E402
 from desk import MAIN_SUBMIT, Desk  # noqa: E402
@@ -206,6 +207,22 @@ def two_reports_of_one_shop_are_sorted_by_a_person(office: Office, checks: Check
             seen = lambda name: look(browser, name, checks)  # noqa: E731
             same.is_sorted_by_a_person(desk, checks, seen)
             same.agent_looks_first(desk, checks, seen)
+
+
+@walk
+def people_come_stand_in_and_leave(office: Office, checks: Checks) -> None:
+    """Three administrators, each with pages of their own; nobody takes power, and nobody leaves work lying."""
+    with Browser(office.url) as browser:
+        desk = Desk(office, browser)
+        seen = lambda name: look(browser, name, checks)  # noqa: E731
+        staff.account_is_made(desk, checks, seen)
+        staff.post_is_given(desk, checks, seen)
+        staff.head_lends(desk, checks, seen, (date.fromisoformat((office.at or FIRST_DAY)[:10]) + timedelta(days=5)).isoformat())
+        staff.leaver_is_held(desk, checks, seen)
+        staff.permissions_are_tested(desk, checks, seen, "230102-2026-00001")
+        staff.trail_is_read(desk, checks, seen)
+    for role, pages in staff.PAGES.items():
+        look_at_both_widths(office, pages, checks, role=role)
 
 
 @walk

@@ -140,15 +140,19 @@ import Testing
         try remove()
     }
 
-    @Test func `a world without an administrator is given one, whose password opens the office`() async throws
+    @Test
+    func `a world without administrators is given three, each with one role and a password of their own`()
+        async throws
     {
         let logins = try await make()
         let (office, _) = try await open()
 
-        let administrator = try #require(logins.first { $0.roles == ["administrator"] })
-        #expect(administrator.login == "admin")
-        let token = try await office.signIn(login: "admin", password: administrator.password)
-        #expect(try await office.caller(session: token)?.caller.roles == ["administrator"])
+        for (role, login) in zip(Administration.all, ["admin", "security", "audit"]) {
+            let made = try #require(logins.first { $0.roles == [role.description] })
+            #expect(made.login == login)
+            let token = try await office.signIn(login: login, password: made.password)
+            #expect(try await office.caller(session: token)?.caller.roles == [role])
+        }
         try office.close()
         try remove()
     }

@@ -85,7 +85,7 @@ import Testing
         #expect(try await world.office.runClockRound() == 0)
         #expect(try await world.runOuts(number).isEmpty)
         let trail = try await world.office.database.read { db in
-            try AuditTrail.entries(.kind("tables-put-right"), limit: 5, on: db)
+            try AuditTrail.entries(.init(kinds: ["tables-put-right"]), limit: 5, on: db)
         }
         #expect(trail.map(\.caseNumber) == [number])
     }

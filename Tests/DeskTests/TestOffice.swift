@@ -61,6 +61,9 @@ final class TestOffice: Sendable {
           - { name: 庚, login: geng, password: correct-horse-1, posts: [{ agency: bureau, role: legal-editor }] }
           - { name: 辛, login: xin, password: correct-horse-1, posts: [{ agency: section, role: supervisor }] }
           - { name: 壬, login: ren, password: correct-horse-1, posts: [{ agency: congress, role: congress-member }] }
+          - { name: 系, login: admin, password: correct-horse-1, posts: [{ agency: section, role: system-administrator }] }
+          - { name: 安, login: security, password: correct-horse-1, posts: [{ agency: section, role: security-administrator }] }
+          - { name: 审, login: audit, password: correct-horse-1, posts: [{ agency: section, role: audit-administrator }] }
         """
 
     /// Who acts: `jia` takes in, `yi` checks, `ding` edits the law, `wu` signs it, `ji` holds both posts.

@@ -158,8 +158,8 @@ struct OfficeTests {
 
         let found = try await office.store.read { db in
             (
-                try AuditTrail.entries(.file("A-1"), limit: 10, on: db),
-                try AuditTrail.entries(.everything, before: 3, limit: 1, on: db)
+                try AuditTrail.entries(.init(file: "A-1"), limit: 10, on: db),
+                try AuditTrail.entries(.init(), before: 3, limit: 1, on: db)
             )
         }
         #expect(found.0.map(\.position) == [3, 1])

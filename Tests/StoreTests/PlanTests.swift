@@ -31,9 +31,11 @@ struct PlanTests {
             ("due clocks, next page", DueList.query(dueClocks, after: afterClock, limit: 50)),
             ("to sign", HeadsList.query(agency: "bureau", role: "agency-head", limit: 50)),
             ("clocks that ran out", ClockRounds.runOutQuery(by: mondayMs, limit: 50)),
-            ("audit of a file", AuditTrail.query(.file("A-1"), before: 9, limit: 50)),
-            ("audit of an agency", AuditTrail.query(.agency("bureau"), before: 9, limit: 50)),
-            ("audit", AuditTrail.query(.everything, before: 9, limit: 50)),
+            ("audit of a file", AuditTrail.query(.init(file: "A-1"), before: 9, limit: 50)),
+            ("audit of an agency", AuditTrail.query(.init(agency: "bureau"), before: 9, limit: 50)),
+            ("audit of a person", AuditTrail.query(.init(person: "wang"), before: 9, limit: 50)),
+            ("audit of a kind", AuditTrail.query(.init(kinds: ["refused"]), before: 9, limit: 50)),
+            ("audit", AuditTrail.query(.init(), before: 9, limit: 50)),
             ("public record", PublicRecord.query(on: monday, after: nil, limit: 50)),
         ]
     }()

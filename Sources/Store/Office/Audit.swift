@@ -24,12 +24,14 @@ public struct AuditEntry: Hashable, Sendable {
     }
 
     /// What the chain runs over: everything in the line that says something.
-    var canonical: String {
-        JSON.object([
+    var canonical: String { chained.canonical }
+
+    var chained: JSON {
+        .object([
             "agency": agency.map(JSON.string) ?? .null, "at_ms": .int(atMs),
             "case": caseNumber.map(JSON.string) ?? .null, "details": details, "kind": .string(kind),
             "person": person.map(JSON.string) ?? .null,
-        ]).canonical
+        ])
     }
 }
 

@@ -37,10 +37,9 @@ public struct AuditCheck: ChainCheck {
         )
         for row in rows { check(row) }
         if rows.count == Self.stretch { return true }
-        let head = try db.row("SELECT position, chain FROM audit_head WHERE id = 1 ORDER BY id LIMIT 1")
-        guard let head else { preconditionFailure("the schema puts one row into audit_head") }
-        if head.int("position") != position || head.digest("chain") != chain {
-            faults.append(.headDiffers(head: head.int("position"), last: position))
+        let head = try Audit.head(on: db)
+        if head.position != position || head.chain != chain {
+            faults.append(.headDiffers(head: head.position, last: position))
         }
         return false
     }

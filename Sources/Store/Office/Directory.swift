@@ -43,6 +43,22 @@ public struct PostEntry: Hashable, Sendable {
     public let fromDay: Int
     /// The last day; `nil` while it goes on.
     public let toDay: Int?
+    /// Whose role it is, for who stands in.
+    public var standsInFor: String?
+    /// Who gave it, when and why; `nil` for a post of the first day.
+    public var given: Given?
+
+    public struct Given: Hashable, Sendable {
+        public let by: String
+        public let atMs: Int
+        public let reason: String
+
+        public init(by person: String, atMs: Int, reason: String) {
+            by = person
+            self.atMs = atMs
+            self.reason = reason
+        }
+    }
 
     public init(person: String, agency: String, role: String, fromDay: Int, toDay: Int? = nil) {
         self.person = person
@@ -89,8 +105,9 @@ public enum Directory {
     public static func put(_ post: PostEntry, on db: some Connection) throws {
         try db.run(
             """
-            INSERT INTO post (person, agency, role, from_day, to_day)
-            VALUES (\(post.person), \(post.agency), \(post.role), \(post.fromDay), \(post.toDay))
+            INSERT INTO post (person, agency, role, from_day, to_day, stands_in_for, given_by, given_ms, reason)
+            VALUES (\(post.person), \(post.agency), \(post.role), \(post.fromDay), \(post.toDay),
+                    \(post.standsInFor), \(post.given?.by), \(post.given?.atMs), \(post.given?.reason))
                 ON CONFLICT (person, agency, role, from_day) DO UPDATE
                SET to_day = excluded.to_day
             """
@@ -124,7 +141,7 @@ public enum Directory {
     public static func posts(of person: String, on day: Int, from db: some Connection) throws -> [PostEntry] {
         try db.rows(
             """
-            SELECT person, agency, role, from_day, to_day
+            SELECT person, agency, role, from_day, to_day, stands_in_for, given_by, given_ms, reason
               FROM post
              WHERE person = \(person) AND from_day <= \(day) AND (to_day IS NULL OR to_day >= \(day))
              ORDER BY agency, role, from_day
@@ -137,7 +154,7 @@ public enum Directory {
     public static func posts(at agency: String, on day: Int, from db: some Connection) throws -> [PostEntry] {
         try db.rows(
             """
-            SELECT person, agency, role, from_day, to_day
+            SELECT person, agency, role, from_day, to_day, stands_in_for, given_by, given_ms, reason
               FROM post
              WHERE agency = \(agency) AND from_day <= \(day) AND (to_day IS NULL OR to_day >= \(day))
              ORDER BY role, person, from_day
@@ -177,9 +194,13 @@ extension PersonEntry {
 }
 
 extension PostEntry {
-    fileprivate init(_ row: FoundRow) {
+    init(_ row: FoundRow) {
         self.init(
             person: row.text("person"), agency: row.text("agency"), role: row.text("role"),
             fromDay: row.int("from_day"), toDay: row.optionalInt("to_day"))
+        standsInFor = row.optionalText("stands_in_for")
+        if let by = row.optionalText("given_by"), let atMs = row.optionalInt("given_ms") {
+            given = Given(by: by, atMs: atMs, reason: row.optionalText("reason") ?? "")
+        }
     }
 }

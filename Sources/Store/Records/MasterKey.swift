@@ -19,6 +19,7 @@ public struct MasterKey: Sendable {
         case mailTokens = "zhibao mail tokens"
         case receivedMail = "zhibao received mail"
         case likeness = "zhibao likeness of files"
+        case trailSigning = "zhibao signing of trails"
         case calendarFeeds = "zhibao calendar feeds"
         case fingerprint = "zhibao master key fingerprint"
     }

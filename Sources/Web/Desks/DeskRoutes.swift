@@ -23,6 +23,7 @@ struct DeskRoutes: Sendable {
 
     @Sendable private func showDesk(_ request: Request, _ context: OfficeContext) async throws -> Response {
         let caller = try context.officer()
+        if let own = DeskRoutes.ownRoom(of: caller) { return Press.go(to: own) }
         let view = try await desk.desk(for: caller)
         return press.print(
             DeskPage(view, openable: desk.openable(by: caller), for: caller, press.words(context)), context)
@@ -57,6 +58,7 @@ struct DeskRoutes: Sendable {
             rows += list.rows
             filter.after = list.next
         } while filter.after != nil && rows.count < DeskRoutes.csvRows
+        try await desk.noteExport("files", rows: rows.count, for: caller)
         let text = CSVText(rows, press.words(context)).text
         let headers: HTTPFields = [
             .contentType: "text/csv; charset=utf-8", .cacheControl: "no-store",
@@ -84,6 +86,12 @@ struct DeskRoutes: Sendable {
         _ = try await TypedForm(request, context)
         try await desk.markNoticeRead(try context.parameters.require("id", as: Int.self), for: caller)
         return Press.go(to: .desk)
+    }
+
+    /// Who looks after the office has no files, and a page of their own instead of a desk.
+    private static func ownRoom(of caller: Caller) -> Route? {
+        guard Administration.looksAfter(caller.roles) else { return nil }
+        return caller.roles.contains(Administration.audit) ? .staff(.trail(.all)) : .staff(.people(.all))
     }
 
     private func list(_ filter: FileFilter, limit: Int, for caller: Caller) async throws -> FileList {

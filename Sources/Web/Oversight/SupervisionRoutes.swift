@@ -42,6 +42,7 @@ struct SupervisionRoutes: Sendable {
             rows += page.rows
             filter.before = page.next
         } while filter.before != nil && rows.count < SupervisionRoutes.csvRows
+        try await desk.noteExport("breaches", rows: rows.count, for: caller)
         return PolicyRoutes.csv(
             CSVText(rows, today: context.now.legalDay, press.words(context)), "breaches.csv")
     }

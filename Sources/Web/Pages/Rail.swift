@@ -4,7 +4,7 @@ internal import Desk
 /// The rail of an officer's pages: at most seven entries, only those that the post has a use for.
 struct Rail: Part {
     enum Place: String, Hashable, Sendable, CaseIterable {
-        case desk, hotline, files, reports, head, knowledge, law, releases, policy, supervision
+        case desk, hotline, files, reports, head, knowledge, law, releases, policy, supervision, staff, trail
     }
 
     let entries: [LinkPart]
@@ -36,12 +36,15 @@ struct Rail: Part {
         case .releases: .releases
         case .policy: .oversight(.policy(nil, .all))
         case .supervision: .oversight(.supervision(.all))
+        case .staff: .staff(.people(.all))
+        case .trail: .staff(.trail(.all))
         }
     }
 
     private static func serves(_ place: Place, _ caller: Caller) -> Bool {
         switch place {
-        case .desk, .files, .law: true
+        case .desk, .files: !Administration.looksAfter(caller.roles)
+        case .law: true
         case .reports: caller.roles.contains("intake-officer")
         case .hotline: caller.roles.contains("hotline-agent")
         case .knowledge: caller.roles.contains("knowledge-editor")
@@ -49,6 +52,8 @@ struct Rail: Part {
         case .releases: belongsToSection(caller)
         case .policy: !caller.roles.isDisjoint(with: [Oversight.supervisor, Oversight.member])
         case .supervision: Oversight(caller) != nil
+        case .staff: !caller.roles.isDisjoint(with: [Administration.system, Administration.security])
+        case .trail: caller.roles.contains(Administration.audit)
         }
     }
 

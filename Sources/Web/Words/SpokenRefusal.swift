@@ -29,6 +29,7 @@ extension Wording {
         case let refusal as Refusal: spokenOfLaw(refusal, in: view)
         case let refusal as DeskRefusal: spokenOfDesk(refusal)
         case let refusal as DoorRefusal: spokenOfDoor(refusal)
+        case let refusal as StaffRefusal: spokenOfStaff(refusal)
         default: nil
         }
     }

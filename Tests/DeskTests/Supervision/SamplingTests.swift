@@ -147,7 +147,7 @@ import Testing
             }
         }
         let trail = try await world.office.database.read { db in
-            try AuditTrail.entries(.kind("sample-read"), limit: 10, on: db)
+            try AuditTrail.entries(.init(kinds: ["sample-read"]), limit: 10, on: db)
         }
         #expect(trail.first?.person == "ren")
     }
