@@ -69,6 +69,7 @@ struct DeskPage: Page {
         case "filesHref": Route.files(.all).path
         case "csvHref": Route.filesAsCSV(.all).path
         case "postHref": Route.myPost.path
+        case "ownPostsHref": StaffRoute.myPosts.path
         case "notices": view.notices.map { NoticeLine($0, today: today, words) }
         default: nil
         }

@@ -34,6 +34,7 @@ struct LanguageCrawlTests {
         "GET /favicon.ico": "a picture, no page",
         "GET /files/{id}/drafts/{kind}/pdf": "the sheets of a draft, which is reached as a page",
         "GET /samples/{number}/list.txt": "the sealed list of a sample, no page",
+        "GET /trail/export": "the signed trail, a text for machines",
         "GET /robots.txt": "for machines, no page",
         "GET /healthz": "for machines, no page",
         "GET /metrics": "for machines, no page",

@@ -5,13 +5,13 @@ import Foundation
 /// Reads pages as somebody who has one language, and keeps what is wrong with them.
 struct PageReader {
     private let language: Language
-    private let data: OfficeData
+    private let data: ProvinceWords
     /// What is wrong, and the first page on which it stands.
     private var found: [String: String] = [:]
     private var read: Set<String> = []
     private(set) var count = 0
 
-    init(_ language: Language, _ data: OfficeData) {
+    init(_ language: Language, _ data: ProvinceWords) {
         self.data = data
         self.language = language
     }

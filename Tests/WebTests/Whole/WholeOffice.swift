@@ -19,7 +19,7 @@ struct WholeOffice: Sendable {
     let logins: [MadeLogin]
     /// What opens pages to those who have no account.
     private(set) var codes = Codes()
-    private(set) var data: OfficeData?
+    private(set) var data: ProvinceWords?
     /// A file whose entry for the public was proposed and waits for the second person.
     private(set) var redacted = ""
 
@@ -34,7 +34,7 @@ struct WholeOffice: Sendable {
         let folder = OfficeFolder(root: root)
         var whole = try await told(in: folder)
         try await whole.tellTheRest()
-        whole.data = try await OfficeData(of: whole.office)
+        whole.data = try await ProvinceWords(of: whole.office)
         try await body(whole)
         try whole.office.close()
         try FileManager.default.removeItem(at: root)
@@ -234,7 +234,7 @@ struct WholeSite: Sendable {
     let client: any TestClientProtocol
     let log: RouteLog
     let doors: [Door]
-    let data: OfficeData
+    let data: ProvinceWords
 
     func visit(as login: MadeLogin?, in language: Language = .chinese) async throws -> Visit {
         var visit = Visit(client: client)

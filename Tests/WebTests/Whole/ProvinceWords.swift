@@ -5,7 +5,7 @@ import Store
 
 /// Everything that is Chinese in every language: the law, the places, the people and stories of the province, what the
 /// visitors of these tests type, the names of the papers that were filed.
-struct OfficeData: Sendable {
+struct ProvinceWords: Sendable {
     /// Every three characters that stand side by side, in one number: sets of strings take long.
     private var triples: Set<UInt64> = []
     /// Words of two characters that stand alone, such as the names of some counties.
