@@ -91,6 +91,8 @@ public enum DeskRefusal: Error, Sendable, Hashable {
     case signIn
     case passwordWrong
     case accountLocked(until: Instant)
+    /// A new password, with everything that is wrong with it.
+    case passwordUnfit([PasswordFault])
     case tooMany(retryAfterSeconds: Int)
     case invalid([Refusal.FieldFault])
     case idempotencyConflict

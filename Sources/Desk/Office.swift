@@ -36,6 +36,7 @@ public final class Office: Sendable {
         var law: LawInUse
         var impacts: [LawImpact] = []
         var articleFiles: [String]?
+        var breachList: BreachList?
     }
 
     init(
@@ -87,6 +88,13 @@ public final class Office: Sendable {
             return division.name
         }
         return above.name + division.name
+    }
+
+    /// Passwords that are not taken, where the operator has named a list.
+    var breachList: BreachList? { state.withLock { $0.breachList } }
+
+    public func use(_ breachList: BreachList) {
+        state.withLock { $0.breachList = breachList }
     }
 
     func use(_ calendar: WorkCalendar) {

@@ -65,6 +65,12 @@ public enum Sessions {
         try db.run("DELETE FROM session WHERE person = \(person)")
     }
 
+    /// Signs the person out everywhere but in this browser.
+    @discardableResult
+    public static func endOthers(of person: String, than kept: Digest, on db: some Connection) throws -> Int {
+        try db.run("DELETE FROM session WHERE person = \(person) AND token_hash <> \(kept)")
+    }
+
     @discardableResult
     public static func removeExpired(at nowMs: Int, on db: some Connection) throws -> Int {
         try db.run("DELETE FROM session WHERE expires_ms <= \(nowMs)")

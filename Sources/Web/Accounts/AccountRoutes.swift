@@ -19,6 +19,7 @@ struct AccountRoutes: Sendable {
     @Sendable private func show(_ request: Request, _ context: OfficeContext) async throws -> Response {
         let then = AccountRoutes.destination(request.asked("then"))
         if context.caller != nil { return Press.go(to: then) }
+        if context.bound != nil { return Press.go(to: .account(.password(then: then))) }
         return press.print(SignInPage(login: "", then: then, refused: nil, press.words(context)), context)
     }
 
@@ -44,7 +45,7 @@ struct AccountRoutes: Sendable {
 
     @Sendable private func askToSignOut(_ request: Request, _ context: OfficeContext) async throws -> Response
     {
-        let caller = try context.officer()
+        let caller = try context.person()
         return press.print(SignOutPage(caller, press.words(context)), context)
     }
 
@@ -56,7 +57,7 @@ struct AccountRoutes: Sendable {
         return response
     }
 
-    private static func destination(_ typed: String?) -> String {
+    static func destination(_ typed: String?) -> String {
         typed.flatMap { Route.isOwn($0) ? $0 : nil } ?? Route.desk.path
     }
 }
@@ -143,6 +144,7 @@ struct SignOutPage: Page {
         case "agencyName": agency
         case "signOutAction": Route.signOut.path
         case "deskHref": Route.desk.path
+        case "accountHref": Route.account(.password(then: nil)).path
         default: nil
         }
     }

@@ -51,6 +51,7 @@ extension Wording {
         case .signIn: return said(401, "sign-in")
         case .passwordWrong: return said(403, "password-wrong")
         case .accountLocked(let until): return said(429, "account-locked", ["until": moment(until)])
+        case .passwordUnfit(let faults): return said(422, "password-unfit", ["faults": told(faults)])
         case .tooMany(let seconds): return tooMany(seconds)
         case .invalid(let faults): return said(422, "invalid", fields: faults)
         case .idempotencyConflict: return said(409, "idempotency-conflict")

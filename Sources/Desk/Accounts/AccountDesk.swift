@@ -68,16 +68,30 @@ extension Office {
         }
     }
 
-    /// Who is behind a session's token, and the token that each of its forms must carry.
+    /// Who is behind a session's token, and the token that each of its forms must carry. `nil` as long as the
+    /// person owes something before anything else.
     public func caller(session token: String) async throws -> (caller: Caller, csrf: String)? {
+        guard let known = try await signedIn(token), known.duty == nil else { return nil }
+        return (known.caller, known.csrf)
+    }
+
+    /// Who has signed in and may do nothing but what they owe.
+    public func bound(session token: String) async throws -> BoundCaller? {
+        guard let known = try await signedIn(token), let duty = known.duty else { return nil }
+        return BoundCaller(caller: known.caller, csrf: known.csrf, duty: duty)
+    }
+
+    private func signedIn(_ token: String) async throws -> (caller: Caller, csrf: String, duty: SignInDuty?)? {
         guard let bytes = Hex.bytes(token) else { return nil }
         let (nowMs, hash) = (now.ms, Digest(of: bytes))
-        let session = try await database.read { db in try Sessions.find(hash, at: nowMs, on: db) }
-        guard let session, let agency = session.agency else { return nil }
-        guard let caller = try await caller(person: session.person, agency: agency, role: nil) else {
-            return nil
+        let (session, duty) = try await database.read { db -> (Session?, SignInDuty?) in
+            guard let session = try Sessions.find(hash, at: nowMs, on: db) else { return (nil, nil) }
+            return (session, try SignInDuty(of: session.person, at: nowMs, on: db))
         }
-        return (caller, Hex.text(session.csrf))
+        guard let session, let agency = session.agency,
+            let caller = try await caller(person: session.person, agency: agency, role: nil)
+        else { return nil }
+        return (caller, Hex.text(session.csrf), duty)
     }
 
     /// Who is behind a bearer token: the person in the one role that the token was made for.

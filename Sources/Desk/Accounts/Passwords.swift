@@ -17,7 +17,9 @@ public struct Passwords: Sendable {
     static let saltCount = 16
     /// Longest password that is read, so that hashing costs the same for everybody.
     public static let longest = 200
-    public static let shortest = 10
+
+    /// Whether everybody knows them, as in the demo: nobody needs to change theirs.
+    var areToldToAll: Bool { logCost == Passwords.demo.logCost }
 
     func hash(_ password: String, salt: [UInt8]) throws -> String {
         let key = try Passwords.derive(password, salt: salt, logCost: logCost)
