@@ -36,7 +36,7 @@ public final class Office: Sendable {
         var law: LawInUse
         var impacts: [LawImpact] = []
         var articleFiles: [String]?
-        var breachList: BreachList?
+        var lostPasswords: LostPasswords?
     }
 
     init(
@@ -91,10 +91,10 @@ public final class Office: Sendable {
     }
 
     /// Passwords that are not taken, where the operator has named a list.
-    var breachList: BreachList? { state.withLock { $0.breachList } }
+    var lostPasswords: LostPasswords? { state.withLock { $0.lostPasswords } }
 
-    public func use(_ breachList: BreachList) {
-        state.withLock { $0.breachList = breachList }
+    public func use(_ list: LostPasswords) {
+        state.withLock { $0.lostPasswords = list }
     }
 
     func use(_ calendar: WorkCalendar) {

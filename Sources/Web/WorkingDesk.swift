@@ -35,8 +35,8 @@ public struct WorkingDesk: OfficeDesk {
         try await office.caller(session: token).map { ($0.caller, csrf: $0.csrf) }
     }
 
-    public func signIn(login: String, password: String, from address: String) async throws -> String {
-        try await office.signIn(login: login, password: password)
+    public func signIn(_ attempt: SignInAttempt) async throws -> SignInGrant {
+        try await office.signIn(attempt)
     }
 
     public func signOut(session token: String) async throws {

@@ -14,6 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Outside"))
 
+import account  # noqa: E402
 import accused  # noqa: E402
 import law  # noqa: E402
 import lawcivil  # noqa: E402
@@ -436,6 +437,16 @@ def two_firms_mediate_by_code(office: Office, checks: Checks) -> None:
         desk.sit(mediation.CLERK)
         officers.go("/files?procedure=judicial-confirmation&lang=en")
         look(officers, "court-queue-english", checks)
+
+
+@walk
+def a_person_keeps_their_own_account(office: Office, checks: Checks) -> None:
+    for width in (DESKTOP_PX, PHONE_PX):
+        with Browser(office.url, width) as browser:
+            account.browsers_are_listed_and_ended(office, browser, checks, lambda name: look(browser, name, checks))
+            if width == PHONE_PX:
+                account.a_password_is_changed(
+                    office, browser, checks, lambda name: look(browser, name, checks))
 
 
 @walk

@@ -46,7 +46,7 @@ struct AccountTests {
                     on: db)
             }
             #expect(try Sessions.endOthers(of: "wang", than: hashes[1], on: db) == 2)
-            return try hashes.map { try Sessions.find($0, at: mondayMs, on: db) != nil }
+            return try hashes.map { try Sessions.find($0, at: mondayMs, idleMs: hour, on: db) != nil }
         }
         #expect(left == [false, true, false])
     }

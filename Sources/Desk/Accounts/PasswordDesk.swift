@@ -1,3 +1,4 @@
+internal import Casework
 internal import Evidence
 internal import Law
 internal import Store
@@ -51,7 +52,7 @@ extension Office {
         if try last.contains(where: { try Passwords.matches(new, $0) }) {
             faults.append(.usedBefore(last: history))
         }
-        if let list = breachList, try list.holds(new) { faults.append(.breached) }
+        if let list = lostPasswords, try list.holds(new) { faults.append(.breached) }
         return faults
     }
 

@@ -29,7 +29,9 @@ extension SignInRules {
     /// What is wrong with a password in itself. Hashes and lists are looked through by the desk.
     func faults(in password: String, login: String, personName: String) -> [PasswordFault] {
         var faults: [PasswordFault] = []
-        if password.count < self[.passwordShortest] { faults.append(.tooShort(least: self[.passwordShortest])) }
+        if password.count < self[.passwordShortest] {
+            faults.append(.tooShort(least: self[.passwordShortest]))
+        }
         if password.count > Passwords.longest { faults.append(.tooLong(most: Passwords.longest)) }
         if SignInRules.kinds(of: password) < self[.passwordKinds] {
             faults.append(.tooFewKinds(least: self[.passwordKinds]))

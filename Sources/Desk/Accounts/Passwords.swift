@@ -26,6 +26,12 @@ public struct Passwords: Sendable {
         return "scrypt$\(logCost)$\(Hex.text(salt))$\(Hex.text(key))"
     }
 
+    /// What is compared with where there is no account: the same work, and no password fits.
+    var nobodysHash: String {
+        let salt = Hex.text(Array(repeating: 0, count: Passwords.saltCount))
+        return "scrypt$\(logCost)$\(salt)$" + Hex.text(Array(repeating: 0, count: Passwords.hashCount))
+    }
+
     /// Whether a password is the one behind a stored hash. Takes the same time for a wrong one.
     static func matches(_ password: String, _ stored: String) throws -> Bool {
         let parts = stored.split(separator: "$").map(String.init)

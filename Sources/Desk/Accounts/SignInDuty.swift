@@ -9,9 +9,8 @@ public enum SignInDuty: String, Hashable, Sendable {
 
     private static let dayMs = 86_400_000
 
-    init?(of person: String, at nowMs: Int, on db: some Connection) throws {
-        guard let account = try Accounts.find(of: person, on: db) else { return nil }
-        let days = try SignInRules(on: db)[.passwordDays]
+    init?(of account: Account, under rules: SignInRules, at nowMs: Int) {
+        let days = rules[.passwordDays]
         if account.mustChange {
             self = .changeTold
         } else if days > 0, nowMs - account.passwordSetMs >= days * SignInDuty.dayMs {

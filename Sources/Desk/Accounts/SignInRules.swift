@@ -1,4 +1,5 @@
 internal import Evidence
+internal import Law
 internal import Store
 
 /// What an office demands of those who sign in. Each rule has a usual value, and bounds that no office leaves.
@@ -13,12 +14,16 @@ public struct SignInRules: Hashable, Sendable {
         /// Days after which a password must be changed; 0 for never.
         case passwordDays = "password-days"
 
+        /// Minutes without a page after which a session ends.
+        case sessionIdleMinutes = "session-idle-minutes"
+
         public var usual: Int {
             switch self {
             case .passwordShortest: 10
             case .passwordKinds: 3
             case .passwordHistory: 5
             case .passwordDays: 0
+            case .sessionIdleMinutes: 30
             }
         }
 
@@ -28,6 +33,7 @@ public struct SignInRules: Hashable, Sendable {
             case .passwordKinds: 1...4
             case .passwordHistory: 0...24
             case .passwordDays: 0...3650
+            case .sessionIdleMinutes: 5...720
             }
         }
 
@@ -50,6 +56,8 @@ public struct SignInRules: Hashable, Sendable {
     }
 
     public subscript(rule: Rule) -> Int { values[rule] ?? rule.usual }
+
+    var idleMs: Int { self[.sessionIdleMinutes] * 60_000 }
 }
 
 extension Office {

@@ -3,14 +3,12 @@ public struct Account: Hashable, Sendable {
     public let login: String
     public let person: String
     public let passwordHash: String
-    public let failedCount: Int
-    public let lockedUntilMs: Int?
     public let passwordSetMs: Int
     /// Whether the password was told by somebody else and serves for nothing but to be changed.
     public let mustChange: Bool
 }
 
-/// Accounts of officers and administrators. What a failure costs is decided above.
+/// Accounts of officers and administrators.
 public enum Accounts {
     /// Throws `StoreError.unique` when the login or the person has an account.
     public static func open(
@@ -29,7 +27,7 @@ public enum Accounts {
     public static func find(_ login: String, on db: some Connection) throws -> Account? {
         try db.row(
             """
-            SELECT login, person, password_hash, failed_count, locked_until_ms, must_change,
+            SELECT login, person, password_hash, must_change,
                    coalesce(password_set_ms, made_ms) AS password_set_ms
               FROM account
              WHERE login = \(login) AND closed_ms IS NULL
@@ -43,7 +41,7 @@ public enum Accounts {
     public static func find(of person: String, on db: some Connection) throws -> Account? {
         try db.row(
             """
-            SELECT login, person, password_hash, failed_count, locked_until_ms, must_change,
+            SELECT login, person, password_hash, must_change,
                    coalesce(password_set_ms, made_ms) AS password_set_ms
               FROM account
              WHERE person = \(person) AND closed_ms IS NULL
@@ -51,24 +49,6 @@ public enum Accounts {
              LIMIT 1
             """
         ).map(Account.init)
-    }
-
-    /// Counts a wrong password and says how many there have been since the last right one.
-    public static func countFailure(_ login: String, on db: some Connection) throws -> Int {
-        let counted = try db.row(
-            "UPDATE account SET failed_count = failed_count + 1 WHERE login = \(login) RETURNING failed_count"
-        )
-        return counted?.int("failed_count") ?? 0
-    }
-
-    public static func lock(_ login: String, until ms: Int, on db: some Connection) throws {
-        try db.run("UPDATE account SET locked_until_ms = \(ms) WHERE login = \(login)")
-    }
-
-    /// Forgets failures after a right password.
-    public static func unlock(_ login: String, on db: some Connection) throws {
-        try db.run(
-            "UPDATE account SET failed_count = 0, locked_until_ms = NULL WHERE login = \(login)")
     }
 
     /// Keeps the old hash among those that were used before.
@@ -125,7 +105,6 @@ extension Account {
     fileprivate init(_ row: FoundRow) {
         self.init(
             login: row.text("login"), person: row.text("person"), passwordHash: row.text("password_hash"),
-            failedCount: row.int("failed_count"), lockedUntilMs: row.optionalInt("locked_until_ms"),
             passwordSetMs: row.int("password_set_ms"), mustChange: row.bool("must_change"))
     }
 }

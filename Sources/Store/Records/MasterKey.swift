@@ -20,6 +20,8 @@ public struct MasterKey: Sendable {
         case receivedMail = "zhibao received mail"
         case likeness = "zhibao likeness of files"
         case calendarFeeds = "zhibao calendar feeds"
+        case signInMarks = "zhibao sign-in marks"
+        case knownBrowsers = "zhibao known browsers"
         case fingerprint = "zhibao master key fingerprint"
     }
 

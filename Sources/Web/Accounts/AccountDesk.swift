@@ -4,6 +4,12 @@ public import Desk
 public protocol AccountDesk: Sendable {
     /// Who has signed in under that token and may do nothing but what they owe.
     func bound(session token: String) async throws -> BoundCaller?
+    /// Whether a browser has signed in under a login before, by what it keeps of that.
+    func knows(browser cookie: String?, of login: String) -> Bool
+    /// The caller's sessions, the one last seen first.
+    func sessions(of caller: Caller, in token: String) async throws -> [SessionView]
+    func endSession(_ id: String, of caller: Caller) async throws
+    func endOtherSessions(of caller: Caller, than token: String) async throws
     func signInRules() async throws -> SignInRules
     func changePassword(
         from old: String, to new: String, repeated: String, of caller: Caller, in session: String
@@ -13,6 +19,22 @@ public protocol AccountDesk: Sendable {
 extension WorkingDesk: AccountDesk {
     public func bound(session token: String) async throws -> BoundCaller? {
         try await office.bound(session: token)
+    }
+
+    public func knows(browser cookie: String?, of login: String) -> Bool {
+        office.knows(browser: cookie, of: login)
+    }
+
+    public func sessions(of caller: Caller, in token: String) async throws -> [SessionView] {
+        try await office.sessions(of: caller, in: token)
+    }
+
+    public func endSession(_ id: String, of caller: Caller) async throws {
+        try await office.endSession(id, of: caller)
+    }
+
+    public func endOtherSessions(of caller: Caller, than token: String) async throws {
+        try await office.endOtherSessions(of: caller, than: token)
     }
 
     public func signInRules() async throws -> SignInRules { try await office.signInRules() }

@@ -28,11 +28,16 @@ struct AccountRoutes: Sendable {
         let then = AccountRoutes.destination(form["then"])
         let login = form["login"] ?? ""
         do {
-            try limits.signIn.take(context.remoteAddress, at: context.now)
-            let token = try await desk.signIn(
-                login: login, password: form["password"] ?? "", from: context.remoteAddress)
+            let attempt = attempt(form, request, context)
+            // Who comes through one proxy shares an address: nobody else's knocking keeps a known browser out.
+            if (desk as? any AccountDesk)?.knows(browser: attempt.browser, of: login) != true {
+                try limits.signIn.take(context.remoteAddress, at: context.now)
+            }
+            let grant = try await desk.signIn(attempt)
             var response = Press.go(to: then)
-            response.setCookie(cookies.cookie(CookieJar.session, token))
+            response.setCookie(cookies.cookie(CookieJar.session, grant.session))
+            response.setCookie(
+                cookies.cookie(CookieJar.browser, grant.browser, days: CookieJar.browserDays))
             response.setCookie(cookies.removal(of: CookieJar.form))
             return response
         } catch {
@@ -41,6 +46,17 @@ struct AccountRoutes: Sendable {
             if error as? DeskRefusal == .passwordWrong { said = words.said(401, "sign-in-failed") }
             return press.print(SignInPage(login: login, then: then, refused: said, words), context, said)
         }
+    }
+
+    private func attempt(
+        _ form: TypedForm, _ request: Request, _ context: OfficeContext
+    ) -> SignInAttempt {
+        var attempt = SignInAttempt(login: form["login"] ?? "", password: form["password"] ?? "")
+        attempt.address = context.remoteAddress
+        attempt.browser = request.cookies[CookieJar.browser]?.value
+        attempt.agent = request.headers[.userAgent] ?? ""
+        attempt.replacing = request.cookies[CookieJar.session]?.value
+        return attempt
     }
 
     @Sendable private func askToSignOut(_ request: Request, _ context: OfficeContext) async throws -> Response
@@ -64,7 +80,7 @@ struct AccountRoutes: Sendable {
 
 /// How often one address may try each public door.
 struct DoorLimits: Sendable {
-    /// Wrong passwords lock the account besides; this stops one address from trying many accounts.
+    /// The desk counts wrong passwords; this keeps the trying from costing others.
     let signIn: RateLimit
     /// A window desk files many reports in an hour.
     let reports: RateLimit
@@ -144,7 +160,7 @@ struct SignOutPage: Page {
         case "agencyName": agency
         case "signOutAction": Route.signOut.path
         case "deskHref": Route.desk.path
-        case "accountHref": Route.account(.password(then: nil)).path
+        case "accountHref": Route.account(.overview).path
         default: nil
         }
     }

@@ -9,8 +9,34 @@ struct OwnAccountRoutes: Sendable {
     let press: Press
 
     func add(to site: RouterGroup<OfficeContext>) {
+        site.get("my/account", use: show)
+        site.post("my/account/sessions/end-others", use: endOthers)
+        site.post("my/account/sessions/:id/end", use: end)
         site.get("my/account/password", use: showPassword)
         site.post("my/account/password", use: changePassword)
+    }
+
+    @Sendable private func show(_ request: Request, _ context: OfficeContext) async throws -> Response {
+        let caller = try context.officer()
+        let page = OwnAccountPage(
+            of: caller, sessions: try await account.sessions(of: caller, in: context.session ?? ""),
+            rules: try await account.signInRules(), said: request.asked("done"),
+            today: context.now.legalDay, press.words(context))
+        return press.print(page, context)
+    }
+
+    @Sendable private func end(_ request: Request, _ context: OfficeContext) async throws -> Response {
+        let caller = try context.officer()
+        _ = try await TypedForm(request, context)
+        try await account.endSession(try context.parameters.require("id"), of: caller)
+        return Press.go(to: OwnAccountRoute.overview.path + "?done=ended")
+    }
+
+    @Sendable private func endOthers(_ request: Request, _ context: OfficeContext) async throws -> Response {
+        let caller = try context.officer()
+        _ = try await TypedForm(request, context)
+        try await account.endOtherSessions(of: caller, than: context.session ?? "")
+        return Press.go(to: OwnAccountRoute.overview.path + "?done=others-ended")
     }
 
     @Sendable private func showPassword(_ request: Request, _ context: OfficeContext) async throws -> Response

@@ -41,7 +41,7 @@ struct PasswordPage: Page {
         case "then": then
         case "rules": rules
         case "passwordAction": OwnAccountRoute.password(then: nil).path
-        case "backHref": duty == nil ? Route.desk.path : Route.signOut.path
+        case "backHref": duty == nil ? OwnAccountRoute.overview.path : Route.signOut.path
         case "backLabel": words(duty == nil ? "password.back" : "sign-out.title")
         default: nil
         }

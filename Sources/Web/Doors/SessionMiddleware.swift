@@ -71,6 +71,9 @@ struct SessionMiddleware: RouterMiddleware {
 struct CookieJar: Sendable {
     static let session = "zhibao-session"
     static let form = "zhibao-form"
+    /// By which a browser is known in which somebody has signed in; it opens nothing.
+    static let browser = "zhibao-browser"
+    static let browserDays = 180
     static let draft = "zhibao-draft"
     static let language = "zhibao-language"
     static let type = "zhibao-type"

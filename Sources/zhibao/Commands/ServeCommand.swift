@@ -39,7 +39,7 @@ struct ServeCommand: AsyncParsableCommand {
         logger.logLevel = settings.logLevel
 
         let share = try options.shareFolder()
-        let breachList = try breachList.map { try BreachList(file: URL(filePath: $0)) }
+        let breachList = try breachList.map { try LostPasswords(file: URL(filePath: $0)) }
         let (office, lock) = try await Office.open(
             options.folder, share: share.root, clock: at.map { OfficeClock(startingAt: $0.moment) },
             isServer: true)

@@ -51,7 +51,8 @@ struct PasswordDeskTests {
         #expect(try await world.office.signIn(login: "yi", password: Self.old).count == 64)
     }
 
-    @Test func `without the old password, or when the new one is not repeated, nothing changes`() async throws {
+    @Test func `without the old password, or when the new one is not repeated, nothing changes`() async throws
+    {
         let world = try await TestOffice()
         await #expect(throws: DeskRefusal.passwordWrong) {
             try await Self.change(world, from: "guessed", to: Self.good)
@@ -140,10 +141,12 @@ struct PasswordDeskTests {
 
     @Test func `an office that is no demo gives passwords that must be changed`() async throws {
         let root = FileManager.default.temporaryDirectory.appending(path: "office-\(UUID().uuidString)")
-        let text = try String(contentsOf: TestOffice.share.appending(path: "worlds/empty.yaml"), encoding: .utf8)
+        let text = try String(
+            contentsOf: TestOffice.share.appending(path: "worlds/empty.yaml"), encoding: .utf8)
         let (office, logins) = try await Office.create(
             OfficeFolder(root: root), share: TestOffice.share,
-            world: World(reading: text, file: "empty.yaml"), named: "empty", clock: OfficeClock(standingAt: TestOffice.monday),
+            world: World(reading: text, file: "empty.yaml"), named: "empty",
+            clock: OfficeClock(standingAt: TestOffice.monday),
             content: TestOffice.content.get())
         let admin = try #require(logins.first)
         let session = try await office.signIn(login: admin.login, password: admin.password)

@@ -14,7 +14,8 @@ struct PasswordPageTests {
     private static let new = "Regen-im-Moor-7"
 
     /// A browser in which somebody has signed in, with the word of its forms.
-    private static func signIn(_ login: String, _ password: String, _ live: inout LiveSite) async throws -> String
+    private static func signIn(_ login: String, _ password: String, _ live: inout LiveSite) async throws
+        -> String
     {
         _ = try await live.visit.get("/sign-in")
         let answer = try await live.visit.post(

@@ -95,9 +95,9 @@ final class FixtureDesk: OfficeDesk {
         token == "session" ? signedIn.map { ($0, csrf: FixtureDesk.word) } : nil
     }
 
-    func signIn(login: String, password: String, from address: String) async throws -> String {
-        guard login == "wang", password == "right" else { throw DeskRefusal.passwordWrong }
-        return "session"
+    func signIn(_ attempt: SignInAttempt) async throws -> SignInGrant {
+        guard attempt.login == "wang", attempt.password == "right" else { throw DeskRefusal.passwordWrong }
+        return SignInGrant(session: "session", browser: "browser")
     }
 
     func signOut(session token: String) async throws { asked.withLock { $0.signedOut.append(token) } }

@@ -6,7 +6,7 @@ import Testing
 @testable import Desk
 
 /// Lists of lost passwords are looked through where they lie.
-struct BreachListTests {
+struct LostPasswordsTests {
     private func file(_ text: String) throws -> URL {
         let file = FileManager.default.temporaryDirectory.appending(path: "breach-\(UUID().uuidString)")
         try Data(text.utf8).write(to: file)
@@ -24,13 +24,13 @@ struct BreachListTests {
         ])
     func `a list that would find nothing is refused`(text: String, words: String) throws {
         let file = try file(text)
-        let fault = #expect(throws: BreachList.Fault.self) { _ = try BreachList(file: file) }
+        let fault = #expect(throws: LostPasswords.Fault.self) { _ = try LostPasswords(file: file) }
         #expect(fault?.description.contains(words) == true, "\(String(describing: fault))")
     }
 
     @Test func `a list that is not there is refused`() {
-        #expect(throws: BreachList.Fault.missing("/nowhere/list")) {
-            _ = try BreachList(file: URL(filePath: "/nowhere/list"))
+        #expect(throws: LostPasswords.Fault.missing("/nowhere/list")) {
+            _ = try LostPasswords(file: URL(filePath: "/nowhere/list"))
         }
     }
 
@@ -40,11 +40,13 @@ struct BreachListTests {
             $0.utf8.lexicographicallyPrecedes($1.utf8)
         }
         for isEnded in [true, false] {
-            let list = try BreachList(file: file(words.joined(separator: end) + (isEnded ? end : "")))
+            let list = try LostPasswords(file: file(words.joined(separator: end) + (isEnded ? end : "")))
             let missed = try words.filter { try !list.holds($0) }
             #expect(missed.isEmpty)
             #expect(try list.holds(words[0].uppercased()))
-            let found = try words.filter { try list.holds($0 + "!") || list.holds("!" + $0) || list.holds("") }
+            let found = try words.filter {
+                try list.holds($0 + "!") || list.holds("!" + $0) || list.holds("")
+            }
             #expect(found.isEmpty)
         }
     }
@@ -57,7 +59,7 @@ struct BreachListTests {
         let lines = passwords.map { String(Self.sha1($0).prefix(length)) }.sorted().map {
             (isUpper ? $0 : $0.lowercased()) + (isUpper ? ":17" : "")
         }
-        let list = try BreachList(file: file(lines.joined(separator: "\n") + "\n"))
+        let list = try LostPasswords(file: file(lines.joined(separator: "\n") + "\n"))
         let missed = try passwords.filter { try !list.holds($0) }
         #expect(missed.isEmpty)
         let found = try (300..<600).filter { try list.holds("Secret-\($0)") }
@@ -66,7 +68,7 @@ struct BreachListTests {
 
     @Test func `a lost password is refused at a change`() async throws {
         let world = try await TestOffice()
-        world.office.use(try BreachList(file: file("Password-123\nregen-im-moor-7\n")))
+        world.office.use(try LostPasswords(file: file("Password-123\nregen-im-moor-7\n")))
         let session = try await world.office.signIn(login: "yi", password: "correct-horse-1")
         let caller = try #require(try await world.office.caller(session: session)).caller
         await #expect(throws: DeskRefusal.passwordUnfit([.breached])) {

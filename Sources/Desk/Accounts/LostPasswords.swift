@@ -7,7 +7,7 @@ public import Foundation
 /// The lines are sorted by their bytes and hold either the passwords or SHA-1 digests in hex, whole or cut to one
 /// length of at least ten digits; what stands behind a colon is not read. The file is opened for each look, so that
 /// a newer one can be put in its place.
-public struct BreachList: Sendable {
+public struct LostPasswords: Sendable {
     private enum Form: Sendable {
         case passwords
         case digests(length: Int, isUpper: Bool)
@@ -34,7 +34,8 @@ public struct BreachList: Sendable {
             case .empty(let path): "the breach list \(path) is empty"
             case .notSorted(let path, let byte):
                 "the breach list \(path) is not sorted by bytes at byte \(byte); run `LC_ALL=C sort -u`"
-            case .lineTooLong(let path, let byte): "a line of the breach list \(path) is too long at byte \(byte)"
+            case .lineTooLong(let path, let byte):
+                "a line of the breach list \(path) is too long at byte \(byte)"
             case .notADigest(let path, let byte):
                 "the breach list \(path) begins with digests; at byte \(byte) stands another line"
             }
@@ -45,15 +46,15 @@ public struct BreachList: Sendable {
     public init(file: URL) throws {
         path = file.path(percentEncoded: false)
         guard FileManager.default.fileExists(atPath: path) else { throw Fault.missing(path) }
-        let lines = try SortedLines(path: path, longest: BreachList.longestLine)
+        let lines = try SortedLines(path: path, longest: LostPasswords.longestLine)
         guard let first = try lines.line(from: 0), !first.bytes.isEmpty else { throw Fault.empty(path) }
-        form = BreachList.form(of: first.bytes)
+        form = LostPasswords.form(of: first.bytes)
         var last: [UInt8] = []
-        for place in 0..<BreachList.samples {
-            let offset = lines.size / BreachList.samples * place
+        for place in 0..<LostPasswords.samples {
+            let offset = lines.size / LostPasswords.samples * place
             guard let line = try lines.line(from: offset) else { break }
-            let key = BreachList.key(line.bytes, form)
-            if case .digests(let length, _) = form, key.count != length || !BreachList.isHex(key) {
+            let key = LostPasswords.key(line.bytes, form)
+            if case .digests(let length, _) = form, key.count != length || !LostPasswords.isHex(key) {
                 throw Fault.notADigest(path, byte: line.start)
             }
             guard !key.lexicographicallyPrecedes(last) else { throw Fault.notSorted(path, byte: line.start) }
@@ -63,9 +64,9 @@ public struct BreachList: Sendable {
 
     /// Whether the list holds a password, as it was typed or in small letters.
     func holds(_ password: String) throws -> Bool {
-        let lines = try SortedLines(path: path, longest: BreachList.longestLine)
-        let wanted = Set([password, password.lowercased()].map { BreachList.wanted($0, form) })
-        return try wanted.contains { try lines.hold($0) { BreachList.key($0, form) } }
+        let lines = try SortedLines(path: path, longest: LostPasswords.longestLine)
+        let wanted = Set([password, password.lowercased()].map { LostPasswords.wanted($0, form) })
+        return try wanted.contains { try lines.hold($0) { LostPasswords.key($0, form) } }
     }
 
     private static func form(of line: [UInt8]) -> Form {
@@ -126,7 +127,7 @@ private struct SortedLines {
             let before = try bytes(from: offset - 1)
             guard let end = before.firstIndex(of: UInt8(ascii: "\n")) else {
                 guard offset - 1 + before.count >= size else {
-                    throw BreachList.Fault.lineTooLong(path, byte: offset)
+                    throw LostPasswords.Fault.lineTooLong(path, byte: offset)
                 }
                 return nil
             }
@@ -136,7 +137,7 @@ private struct SortedLines {
         let read = try bytes(from: start)
         let end = read.firstIndex(of: UInt8(ascii: "\n"))
         guard end != nil || start + read.count >= size else {
-            throw BreachList.Fault.lineTooLong(path, byte: start)
+            throw LostPasswords.Fault.lineTooLong(path, byte: start)
         }
         var line = Array(read.prefix(end ?? read.count))
         if line.last == UInt8(ascii: "\r") { line.removeLast() }
