@@ -23,7 +23,7 @@ public protocol OfficeDesk: Sendable {
     func signIn(_ attempt: SignInAttempt) async throws -> SignInGrant
     func signOut(session token: String) async throws
     /// For acts that put a name under something.
-    func confirmPassword(_ password: String, of caller: Caller) async throws
+    func confirmPassword(_ password: String, code: String?, of caller: Caller) async throws
 
     func desk(for caller: Caller) async throws -> DeskView
     func files(

@@ -94,6 +94,7 @@ public struct Site: Sendable {
         AccountRoutes(desk: desk, press: press, cookies: cookies, limits: limits).add(to: site)
         if let account = desk as? any AccountDesk {
             OwnAccountRoutes(account: account, press: press).add(to: site)
+            SecondFactorRoutes(account: account, press: press).add(to: site)
         }
         DeskRoutes(desk: desk, press: press).add(to: site)
         if let saved = desk as? any SavedSearchDesk {

@@ -43,8 +43,8 @@ public struct WorkingDesk: OfficeDesk {
         try await office.signOut(session: token)
     }
 
-    public func confirmPassword(_ password: String, of caller: Caller) async throws {
-        try await office.confirmPassword(password, of: caller)
+    public func confirmPassword(_ password: String, code: String?, of caller: Caller) async throws {
+        try await office.confirmPassword(password, code: code, of: caller)
     }
 
     public func desk(for caller: Caller) async throws -> DeskView {

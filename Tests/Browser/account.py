@@ -1,13 +1,19 @@
-"""A person's own account in a browser: where they are signed in, and the password."""
+"""A person's own account in a browser: where they are signed in, the password, and the second factor."""
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import hmac
+import struct
+import time
 from collections.abc import Callable
+from datetime import datetime
 
 from browser import Browser
 from office import Checks, Office
 
-PERSON = "cao"
+PERSON, FACTOR_PERSON = "cao", "peng"
 NEW_PASSWORD = "Regen-im-Moor-7"
 Look = Callable[[str], None]
 
@@ -47,6 +53,11 @@ def a_password_is_changed(office: Office, browser: Browser, checks: Checks, look
         checks.check("no password stands in the server's log", secret not in log(office))
 
 
+def signs_out(browser: Browser) -> None:
+    browser.go("/sign-out")
+    browser.follow("main form button")
+
+
 def log(office: Office) -> str:
     return (office.folder / "server.log").read_text(errors="replace")
 
@@ -57,3 +68,45 @@ def changes(browser: Browser, old: str, new: str) -> None:
     browser.fill("#new", new)
     browser.fill("#repeated", new)
     browser.follow("#password-form button")
+
+
+def a_second_factor_is_set_up(office: Office, browser: Browser, checks: Checks, look: Look) -> None:
+    """The code is reckoned here, from the secret on the page, as a telephone would."""
+    person = next(entry for entry in office.logins if entry.login == FACTOR_PERSON)
+    browser.sign_in(person.login, person.password)
+    browser.go("/my/account/second-factor")
+    look("second-factor-none")
+    browser.follow("#begin button")
+    secret = browser.find("#secret-groups").text.replace(" ", "")
+    checks.check("the square is drawn", browser.has("#secret svg path[d^=M]"))
+    look("second-factor-secret")
+    browser.fill("#code", totp(secret, office))
+    browser.fill("#password", person.password)
+    browser.follow("#confirm button")
+    codes = [item.text for item in browser.all("#recovery-codes li")]
+    checks.check("ten recovery codes are shown", len(set(codes)) == 10, codes)
+    look("second-factor-codes")
+    browser.go("/my/account/second-factor")
+    checks.check("and not again", not browser.has("#recovery-codes"))
+
+    with Browser(office.url) as other:
+        other.sign_in(person.login, person.password)
+        checks.check("the password alone opens nothing", other.path.startswith("/sign-in"), other.path)
+        checks.check("and it is not told that it was right", "账号、密码或者验证码不对" in other.text, other.text[:300])
+        other.complaints()
+        other.fill("input[name=password]", person.password)
+        other.fill("input[name=code]", codes[0])
+        other.follow("main form button:not([type])")
+        checks.check("a recovery code opens", other.path.startswith("/desk"), other.path)
+    for kept in (secret, codes[0], codes[1]):
+        checks.check("neither secret nor code stands in the server's log", kept not in log(office))
+    office.command("account", "second-factor", "--data", office.data, "--remove", person.login)
+
+
+def totp(secret: str, office: Office) -> str:
+    """RFC 6238 with SHA-1 and half minutes, at the moment of the office's clock."""
+    assert office.at is not None
+    step = int(datetime.fromisoformat(office.at).timestamp() + time.time() - office.started) // 30
+    mac = hmac.new(base64.b32decode(secret), struct.pack(">Q", step), hashlib.sha1).digest()
+    start = mac[19] & 15
+    return f"{(struct.unpack('>I', mac[start:start + 4])[0] & 0x7FFFFFFF) % 1000000:06d}"

@@ -445,8 +445,15 @@ def a_person_keeps_their_own_account(office: Office, checks: Checks) -> None:
         with Browser(office.url, width) as browser:
             account.browsers_are_listed_and_ended(office, browser, checks, lambda name: look(browser, name, checks))
             if width == PHONE_PX:
-                account.a_password_is_changed(
-                    office, browser, checks, lambda name: look(browser, name, checks))
+                account.a_password_is_changed(office, browser, checks, lambda name: look(browser, name, checks))
+            account.signs_out(browser)
+
+
+@walk
+def a_person_signs_in_with_a_code(office: Office, checks: Checks) -> None:
+    for width in (DESKTOP_PX, PHONE_PX):
+        with Browser(office.url, width) as browser:
+            account.a_second_factor_is_set_up(office, browser, checks, lambda name: look(browser, name, checks))
 
 
 @walk

@@ -23,20 +23,26 @@ extension Office {
     {
         guard let bytes = Hex.bytes(token) else { return nil }
         let (nowMs, hash) = (now.ms, Digest(of: bytes))
-        let (session, duty) = try await database.read { db -> (Session?, SignInDuty?) in
+        let (session, password, roles, hasFactor) = try await database.read {
+            db -> (Session?, SignInDuty?, SecondFactorRoles?, Bool) in
             let rules = try SignInRules(on: db)
             guard let session = try Sessions.find(hash, at: nowMs, idleMs: rules.idleMs, on: db),
                 let account = try Accounts.find(of: session.person, on: db)
-            else { return (nil, nil) }
-            return (session, SignInDuty(of: account, under: rules, at: nowMs))
+            else { return (nil, nil, nil, false) }
+            return (
+                session, SignInDuty(of: account, under: rules, at: nowMs), try SecondFactorRoles(on: db),
+                try SecondFactors.isConfirmed(of: session.person, on: db)
+            )
         }
-        guard let session, let agency = session.agency,
-            let caller = try await caller(person: session.person, agency: agency, role: nil)
+        guard let session, let agency = session.agency, let roles,
+            var caller = try await caller(person: session.person, agency: agency, role: nil)
         else { return nil }
+        caller.hasSecondFactor = hasFactor
+        let demanded: SignInDuty? = roles.demandIt(of: caller) && !hasFactor ? .secondFactor : nil
         if nowMs - session.seenMs >= Office.seenEveryMs {
             try await see(hash, at: nowMs)
         }
-        return (caller, Hex.text(session.csrf), duty)
+        return (caller, Hex.text(session.csrf), password ?? demanded)
     }
 
     /// On a disk that is full people go on reading; their sessions end half an hour after it was.

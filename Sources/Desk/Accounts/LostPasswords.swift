@@ -10,7 +10,7 @@ public import Foundation
 public struct LostPasswords: Sendable {
     private enum Form: Sendable {
         case passwords
-        case digests(length: Int, isUpper: Bool)
+        case digests(length: Int)
     }
 
     /// Longest line that is read.
@@ -51,10 +51,10 @@ public struct LostPasswords: Sendable {
         form = LostPasswords.form(of: first.bytes)
         var last: [UInt8] = []
         for place in 0..<LostPasswords.samples {
-            let offset = lines.size / LostPasswords.samples * place
+            let offset = lines.size * place / LostPasswords.samples
             guard let line = try lines.line(from: offset) else { break }
             let key = LostPasswords.key(line.bytes, form)
-            if case .digests(let length, _) = form, key.count != length || !LostPasswords.isHex(key) {
+            if case .digests(let length) = form, key.count != length || !LostPasswords.isHex(key) {
                 throw Fault.notADigest(path, byte: line.start)
             }
             guard !key.lexicographicallyPrecedes(last) else { throw Fault.notSorted(path, byte: line.start) }
@@ -72,8 +72,7 @@ public struct LostPasswords: Sendable {
     private static func form(of line: [UInt8]) -> Form {
         let digits = Array(line.prefix { $0 != UInt8(ascii: ":") })
         guard (10...40).contains(digits.count), isHex(digits) else { return .passwords }
-        return .digests(
-            length: digits.count, isUpper: !digits.contains { (UInt8(ascii: "a")...UInt8(ascii: "f")) ~= $0 })
+        return .digests(length: digits.count)
     }
 
     private static func isHex(_ bytes: [UInt8]) -> Bool {
@@ -86,15 +85,17 @@ public struct LostPasswords: Sendable {
     private static func key(_ line: [UInt8], _ form: Form) -> [UInt8] {
         switch form {
         case .passwords: line
-        case .digests: Array(line.prefix { $0 != UInt8(ascii: ":") })
+        case .digests:
+            // In capitals or in small letters, digits stand before letters: the order is the same.
+            Array(String(decoding: line.prefix { $0 != UInt8(ascii: ":") }, as: UTF8.self).uppercased().utf8)
         }
     }
 
     private static func wanted(_ password: String, _ form: Form) -> [UInt8] {
         let bytes = Array(password.utf8)
-        guard case .digests(let length, let isUpper) = form else { return bytes }
+        guard case .digests(let length) = form else { return bytes }
         let hex = Hex.text(Array(Insecure.SHA1.hash(data: bytes)))
-        return Array((isUpper ? hex.uppercased() : hex).utf8.prefix(length))
+        return Array(hex.uppercased().utf8.prefix(length))
     }
 }
 

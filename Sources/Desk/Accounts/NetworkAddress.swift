@@ -35,8 +35,11 @@ struct NetworkAddress: Hashable, Sendable {
     private static func six(_ text: String) -> [UInt16]? {
         let bare = text.split(separator: "%", maxSplits: 1).first.map(String.init) ?? ""
         guard bare.contains(":") else { return nil }
-        let halves = bare.split(separator: "::", maxSplits: 1, omittingEmptySubsequences: false).map { half in
-            half.split(separator: ":").map { UInt16($0, radix: 16) }
+        let halves = bare.split(separator: "::", maxSplits: 1, omittingEmptySubsequences: false).map {
+            half -> [UInt16?] in
+            half.isEmpty
+                ? []
+                : half.split(separator: ":", omittingEmptySubsequences: false).map { UInt16($0, radix: 16) }
         }
         let known = halves.map { $0.compactMap(\.self) }
         guard halves.map(\.count) == known.map(\.count) else { return nil }

@@ -9,9 +9,10 @@ extension Office {
     ///
     /// - Throws: `passwordWrong` for the old one; `passwordUnfit` with everything that is wrong with the new one.
     public func changePassword(
-        from old: String, to new: String, repeated: String, of caller: Caller, in session: String
+        from old: String, code: String? = nil, to new: String, repeated: String, of caller: Caller,
+        in session: String
     ) async throws {
-        try await confirmPassword(old, of: caller)
+        try await confirmPassword(old, code: code, of: caller)
         let person = caller.person.description
         guard let bytes = Hex.bytes(session),
             let account = try await database.read({ db in try Accounts.find(of: person, on: db) })

@@ -36,7 +36,8 @@ struct SignInBrake: Sendable {
     /// The moment from which one more is taken; `nil` when that is now.
     func opens(_ level: Double, at nowMs: Int) -> Int? {
         let over = level + 1 - most
-        return over > 0.000_001 ? nowMs + Int((over * drainMs).rounded(.up)) : nil
+        // What is lost in reckoning with fractions is less than a hundredth of a millisecond.
+        return over > 0.000_001 ? nowMs + Int((over * drainMs - 0.01).rounded(.up)) : nil
     }
 }
 

@@ -7,6 +7,8 @@ internal import Store
 public struct SignInAttempt: Sendable {
     public var login: String
     public var password: String
+    /// Of the app, or a recovery code; who has no second factor needs none.
+    public var code: String?
     /// The other end of the connection; empty where it is not known.
     public var address = ""
     /// What the browser keeps of earlier sign-ins.
@@ -53,7 +55,11 @@ extension Office {
             try await auditRefusal(of: account, attempt, reason: "password")
             throw DeskRefusal.passwordWrong
         }
-        return try await open(attempt, of: account, tried, browsers)
+        guard let grant = try await open(attempt, of: account, tried, browsers) else {
+            try await auditRefusal(of: account, attempt, reason: "code")
+            throw DeskRefusal.passwordWrong
+        }
+        return grant
     }
 
     /// Counts a try before anything is looked at.
@@ -73,13 +79,17 @@ extension Office {
         return (account, tried)
     }
 
+    /// `nil` for a wrong code: outside it is the answer to a wrong password.
     private func open(
         _ attempt: SignInAttempt, of account: Account, _ tried: BrakedTry, _ browsers: KnownBrowsers
-    ) async throws -> SignInGrant {
+    ) async throws -> SignInGrant? {
         let (nowMs, today, token) = (now.ms, now.legalDay.dayNumber, randomness.bytes(32))
         let (csrf, before) = (randomness.bytes(32), attempt.replacing.flatMap(Hex.bytes))
-        let address = NetworkAddress(attempt.address).shown
-        try await database.write { db in
+        let (address, key) = (NetworkAddress(attempt.address).shown, key)
+        let isOpen = try await database.write { db in
+            guard try TypedCode(attempt.code).isTaken(of: account.person, key: key, at: nowMs, on: db) else {
+                return false
+            }
             let agency = try Directory.posts(of: account.person, on: today, from: db).first?.agency
             try tried.giveBack(at: nowMs, on: db)
             if let before { try Sessions.end(Digest(of: before), on: db) }
@@ -92,7 +102,9 @@ extension Office {
                 atMs: nowMs, person: account.person, agency: agency, kind: "signed-in",
                 details: .object(address.isEmpty ? [:] : ["address": .string(address)]))
             try Audit.append(entry, on: db)
+            return true
         }
+        guard isOpen else { return nil }
         let browser = browsers.cookie(
             adding: account.login, on: today, key: key, randomness: randomness)
         return SignInGrant(session: Hex.text(token), browser: browser)
@@ -127,8 +139,8 @@ extension Office {
         }
     }
 
-    /// Who signs enters the password again. Wrong ones slow down nobody else.
-    public func confirmPassword(_ password: String, of caller: Caller) async throws {
+    /// Who signs enters the password again, and a code where they have a second factor. Wrong ones slow down nobody else.
+    public func confirmPassword(_ password: String, code: String?, of caller: Caller) async throws {
         let (person, nowMs, key) = (caller.person.description, now.ms, key)
         let found = try await database.write { db -> (Account, BrakedTry, Int?)? in
             guard let account = try Accounts.find(of: person, on: db) else { return nil }
@@ -143,12 +155,20 @@ extension Office {
                 details: .object(["reason": .string("braked")]))
             throw DeskRefusal.accountLocked(until: Instant(ms: opening))
         }
-        guard try Passwords.matches(password, account.passwordHash) else {
+        let isPassword = try Passwords.matches(password, account.passwordHash)
+        let (isRight, hasFactor) = try await database.write { db in
+            let hasFactor = try SecondFactors.isConfirmed(of: person, on: db)
+            guard isPassword, try TypedCode(code).isTaken(of: person, key: key, at: nowMs, on: db) else {
+                return (false, hasFactor)
+            }
+            try tried.giveBack(at: nowMs, on: db)
+            return (true, hasFactor)
+        }
+        guard isRight else {
             try await audit(
                 "password-refused", person: person, agency: agency,
-                details: .object(["reason": .string("password")]))
-            throw DeskRefusal.passwordWrong
+                details: .object(["reason": .string(isPassword ? "code" : "password")]))
+            throw hasFactor ? DeskRefusal.passwordOrCodeWrong : DeskRefusal.passwordWrong
         }
-        try await database.write { db in try tried.giveBack(at: nowMs, on: db) }
     }
 }

@@ -6,6 +6,8 @@ public enum SignInDuty: String, Hashable, Sendable {
     case changeTold = "change-told"
     /// The password is older than the office allows.
     case changeOld = "change-old"
+    /// A post of theirs needs a second factor.
+    case secondFactor = "second-factor"
 
     private static let dayMs = 86_400_000
 

@@ -22,6 +22,8 @@ public struct MasterKey: Sendable {
         case calendarFeeds = "zhibao calendar feeds"
         case signInMarks = "zhibao sign-in marks"
         case knownBrowsers = "zhibao known browsers"
+        case secondFactors = "zhibao second factors"
+        case recoveryCodes = "zhibao recovery codes"
         case fingerprint = "zhibao master key fingerprint"
     }
 

@@ -19,8 +19,13 @@ struct AccountRoutes: Sendable {
     @Sendable private func show(_ request: Request, _ context: OfficeContext) async throws -> Response {
         let then = AccountRoutes.destination(request.asked("then"))
         if context.caller != nil { return Press.go(to: then) }
-        if context.bound != nil { return Press.go(to: .account(.password(then: then))) }
-        return press.print(SignInPage(login: "", then: then, refused: nil, press.words(context)), context)
+        if let bound = context.bound {
+            let isFactor = bound.duty == .secondFactor
+            return Press.go(to: .account(isFactor ? .secondFactor : .password(then: then)))
+        }
+        let page = SignInPage(
+            login: "", then: then, asksForCode: try await asksForCodes(), refused: nil, press.words(context))
+        return press.print(page, context)
     }
 
     @Sendable private func signIn(_ request: Request, _ context: OfficeContext) async throws -> Response {
@@ -43,15 +48,26 @@ struct AccountRoutes: Sendable {
         } catch {
             let words = press.words(context)
             guard var said = words.spoken(error) else { throw error }
-            if error as? DeskRefusal == .passwordWrong { said = words.said(401, "sign-in-failed") }
-            return press.print(SignInPage(login: login, then: then, refused: said, words), context, said)
+            let asksForCode = try await asksForCodes()
+            if error as? DeskRefusal == .passwordWrong {
+                said = words.said(401, asksForCode ? "sign-in-code-failed" : "sign-in-failed")
+            }
+            let page = SignInPage(
+                login: login, then: then, asksForCode: asksForCode, refused: said, words)
+            return press.print(page, context, said)
         }
+    }
+
+    /// Of everybody or of nobody: the page does not tell who has a second factor.
+    private func asksForCodes() async throws -> Bool {
+        try await (desk as? any AccountDesk)?.asksForCodes() ?? false
     }
 
     private func attempt(
         _ form: TypedForm, _ request: Request, _ context: OfficeContext
     ) -> SignInAttempt {
         var attempt = SignInAttempt(login: form["login"] ?? "", password: form["password"] ?? "")
+        attempt.code = form["code"]
         attempt.address = context.remoteAddress
         attempt.browser = request.cookies[CookieJar.browser]?.value
         attempt.agent = request.headers[.userAgent] ?? ""
@@ -114,10 +130,12 @@ struct SignInPage: Page {
     let then: String
     let refusal: RefusalSection?
     let title: String
+    private let asksForCode: Bool
 
-    init(login: String, then: String, refused: SpokenRefusal?, _ words: Wording) {
+    init(login: String, then: String, asksForCode: Bool, refused: SpokenRefusal?, _ words: Wording) {
         self.login = login
         self.then = then
+        self.asksForCode = asksForCode
         refusal = refused.map { RefusalSection($0, words) }
         title = words("sign-in.title")
     }
@@ -130,6 +148,7 @@ struct SignInPage: Page {
         case "login": login
         case "then": then
         case "refusal": orNothing(refusal)
+        case "asksForCode": asksForCode
         case "signInAction": Route.signIn.path
         case "homeHref": Route.home.path
         default: nil

@@ -38,6 +38,7 @@ struct OwnAccountPage: Page {
         case "idle": idle
         case "endOthersAction": OwnAccountRoute.endOtherSessions.path
         case "passwordHref": OwnAccountRoute.password(then: nil).path
+        case "secondFactorHref": OwnAccountRoute.secondFactor.path
         case "signOutHref": Route.signOut.path
         default: nil
         }

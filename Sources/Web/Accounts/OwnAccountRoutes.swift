@@ -2,6 +2,7 @@ internal import Casework
 internal import Desk
 internal import HTTPTypes
 internal import Hummingbird
+internal import Law
 
 /// A person's own account. Whoever owes a new password comes here and nowhere else.
 struct OwnAccountRoutes: Sendable {
@@ -61,7 +62,7 @@ struct OwnAccountRoutes: Sendable {
                 throw DeskRefusal.invalid(missing.map { .init($0, .required) })
             }
             try await account.changePassword(
-                from: old, to: new, repeated: form["repeated"] ?? "", of: caller,
+                from: old, code: form["sign-code"], to: new, repeated: form["repeated"] ?? "", of: caller,
                 in: context.session ?? "")
             return Press.go(
                 to: context.bound == nil

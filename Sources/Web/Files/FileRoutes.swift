@@ -47,7 +47,7 @@ struct FileRoutes: Sendable {
         guard let action = form["action"], let revision = form["file-revision"].flatMap(Int.init) else {
             throw DoorRefusal.malformed
         }
-        let fields = form.fields(without: ["action", "file-revision", "password", "at", "more"])
+        let fields = form.fields(without: ["action", "file-revision", "password", "sign-code", "at", "more"])
         if form["more"] != nil { return try await moreRows(action, fields, id, caller, context) }
         do {
             try await confirm(form, action, on: id, caller)
@@ -94,7 +94,9 @@ struct FileRoutes: Sendable {
         let view = try await desk.file(id, for: caller)
         let open = view.acts.first { $0.action.name.description == action }
         let signs = open?.action.isSigned ?? false || action == BuiltInAct.sign.rawValue
-        if signs { try await desk.confirmPassword(form["password"] ?? "", of: caller) }
+        if signs {
+            try await desk.confirmPassword(form["password"] ?? "", code: form["sign-code"], of: caller)
+        }
     }
 
     private static func moment(_ typed: String?) throws -> Instant? {

@@ -64,7 +64,9 @@ struct ActForm: Part {
         effects = EffectList(act: act, view: view, words: words).all
         isSigned =
             code == nil && act.action.isSigned || act.action.name.description == BuiltInAct.sign.rawValue
-        passwordFault = refused?.said?.kind == "password-wrong" ? refused?.said?.title : nil
+        passwordFault =
+            ["password-wrong", "password-or-code-wrong"].contains(refused?.said?.kind)
+            ? refused?.said?.title : nil
         refusal = refused?.said.map { said in
             RefusalSection(said, words) { words.cellTitle($0, in: view.procedure) }
         }

@@ -5,7 +5,9 @@ internal import Desk
 struct AccountCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "account", abstract: "How people sign in: lost passwords, and the rules of the office.",
-        subcommands: [AccountPasswordCommand.self, AccountRulesCommand.self])
+        subcommands: [
+            AccountPasswordCommand.self, AccountRulesCommand.self, AccountFactorCommand.self,
+        ])
 }
 
 /// `zhibao account password`: prints a new password alone.
@@ -67,5 +69,36 @@ struct RuleSetting: ExpressibleByArgument {
         else { return nil }
         self.rule = rule
         self.value = value
+    }
+}
+
+/// `zhibao account second-factor`: who must have one, and its end for who lost it.
+struct AccountFactorCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "second-factor",
+        abstract: "Print the roles that must have a second factor, set them, or take a lost one away.")
+
+    @OptionGroup var options: OfficeOptions
+
+    @Option(help: "Roles that must have one from now on, between commas; an empty text for none.")
+    var demand: String?
+
+    @Option(help: "A login whose second factor is lost: it is taken away, and every session ends.")
+    var remove: String?
+
+    func run() async throws {
+        let office = try await options.open()
+        if let login = remove, try await !office.removeSecondFactor(ofLogin: login) {
+            throw ValidationError("the login \(login) has no second factor")
+        }
+        if let demand {
+            let roles = demand.split(separator: ",").map(String.init)
+            guard try await office.demandSecondFactor(of: roles) else {
+                throw ValidationError("a role in `\(demand)` is held by nobody")
+            }
+        }
+        let roles = try await office.secondFactorRoles()
+        try office.close()
+        for role in roles { print(role) }
     }
 }

@@ -56,6 +56,17 @@ struct SignInBrakeTests {
         #expect(!answers[0].contains(nil))
     }
 
+    @Test func `where there is no account, the password is hashed at the same cost and fits nothing`() throws
+    {
+        for passwords in [Passwords.demo, .office] {
+            let nobodys = passwords.nobodysHash.split(separator: "$")
+            let somebodys = try passwords.hash("", salt: Array(repeating: 0, count: 16)).split(separator: "$")
+            #expect(nobodys.prefix(3) == somebodys.prefix(3))
+            #expect(nobodys.last?.count == somebodys.last?.count)
+            #expect(try !Passwords.matches("", passwords.nobodysHash))
+        }
+    }
+
     @Test func `strangers cannot lock an officer out of a browser or an address that is known`() async throws
     {
         let world = try await TestOffice()
@@ -196,7 +207,7 @@ struct SignInBrakeTests {
         let caller = try await world.caller("yi")
         var answers: [DeskRefusal] = []
         for _ in 0..<11 {
-            do { try await world.office.confirmPassword("guess", of: caller) } catch let refusal
+            do { try await world.office.confirmPassword("guess", code: nil, of: caller) } catch let refusal
                 as DeskRefusal
             {
                 answers.append(refusal)
@@ -207,7 +218,7 @@ struct SignInBrakeTests {
         #expect(answers.last == .accountLocked(until: opening))
         #expect(try await Self.refusal(Self.right("yi", from: "192.0.2.1"), at: world.office) == nil)
         world.office.clock.stand(at: opening)
-        try await world.office.confirmPassword("correct-horse-1", of: caller)
+        try await world.office.confirmPassword("correct-horse-1", code: nil, of: caller)
     }
 
     @Test func `refusals are recorded with their reason, and nothing of what was typed`() async throws {

@@ -102,7 +102,7 @@ final class FixtureDesk: OfficeDesk {
 
     func signOut(session token: String) async throws { asked.withLock { $0.signedOut.append(token) } }
 
-    func confirmPassword(_ password: String, of caller: Caller) async throws {
+    func confirmPassword(_ password: String, code: String?, of caller: Caller) async throws {
         guard password == "right" else { throw DeskRefusal.passwordWrong }
     }
 
