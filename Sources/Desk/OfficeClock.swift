@@ -25,6 +25,18 @@ public final class OfficeClock: Sendable {
         state = Mutex(State(offsetMs: moment.ms - OfficeClock.machineMs))
     }
 
+    /// The clock of a command beside an office: a demo world goes on from its moment, and a clock of a server
+    /// that was set ahead is followed.
+    convenience init(following demoMoment: Instant?, lastMoment: Instant?) {
+        if let demoMoment {
+            self.init(startingAt: max(demoMoment, lastMoment ?? demoMoment))
+        } else if let lastMoment, Instant(ms: OfficeClock.machineMs) < lastMoment {
+            self.init(startingAt: lastMoment)
+        } else {
+            self.init()
+        }
+    }
+
     /// A clock that stands still until it is set: for tests and for the demo world.
     public init(standingAt moment: Instant) {
         state = Mutex(State(fixed: moment))

@@ -13,5 +13,6 @@ enum Terminal {
     static func isUsage(_ error: any Error) -> Bool {
         error is OfficeFault || error is ShareFolder.NotFound || error is PackFaults || error is CSVFaults
             || error is LeadListFault
+            || (error as? BackupFault)?.isUsage == true
     }
 }

@@ -11,7 +11,9 @@ struct Zhibao: AsyncParsableCommand {
             SetupCommand.self, DemoCommand.self, ServeCommand.self, AccountCommand.self,
             TokenCommand.self, VerifyCommand.self,
             RebuildCommand.self, CalendarCommand.self, LawCommand.self, ImportCommand.self, MailCommand.self,
-            ProgrammesCommand.self, BatchCommand.self, SampleCommand.self,
+            ProgrammesCommand.self, BatchCommand.self, SampleCommand.self, BackupCommand.self,
+            RestoreCommand.self,
+            DoctorCommand.self,
         ])
 
     /// Exit status 2 for bad usage, 1 when a command found or met something wrong.

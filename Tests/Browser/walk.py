@@ -10,10 +10,12 @@ import sys
 import time
 import traceback
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Outside"))
 
+import absence  # noqa: E402
 import account  # noqa: E402
 import accused  # noqa: E402
 import law  # noqa: E402
@@ -28,6 +30,7 @@ import post  # noqa: E402
 import publication  # noqa: E402
 import same  # noqa: E402
 import search  # noqa: E402
+import split  # noqa: E402
 import voice  # noqa: E402
 from browser import DESKTOP_PX, PHONE_PX, Browser  # noqa: E402
 from desk import MAIN_SUBMIT, Desk  # noqa: E402
@@ -204,6 +207,14 @@ def two_reports_of_one_shop_are_sorted_by_a_person(office: Office, checks: Check
             seen = lambda name: look(browser, name, checks)  # noqa: E731
             same.is_sorted_by_a_person(desk, checks, seen)
             same.agent_looks_first(desk, checks, seen)
+
+
+@walk
+def a_file_of_two_matters_is_split_and_joined_back(office: Office, checks: Checks) -> None:
+    """Refused without a reason and on an earlier day; both halves have every day; joining back is the undo."""
+    for width in (DESKTOP_PX, PHONE_PX):
+        with Browser(office.url, width) as browser:
+            split.is_walked(Desk(office, browser), checks, lambda name: look(browser, name, checks))
 
 
 def restart(office: Office, at: str) -> None:
@@ -469,6 +480,20 @@ def what_is_not_there_is_said_in_place(office: Office, checks: Checks) -> None:
         browser.follow(MAIN_SUBMIT)
         checks.check("an empty answer is asked for again, at its field", browser.has("#narrative[aria-invalid]"))
         look(browser, "report-story-refused", checks)
+
+
+@walk
+def an_officer_is_told_that_nothing_came(office: Office, checks: Checks) -> None:
+    """Two alerts on absence, over a night in which the office stands still. The last walk: it moves the clock on."""
+    with Browser(office.url) as browser:
+        desk = Desk(office, browser)
+        seen = lambda name: look(browser, name, checks)  # noqa: E731
+        absence.is_refused(desk, checks, seen)
+        absence.waits(desk, checks, seen)
+        restart(office, absence.morning(absence.today(desk) + timedelta(days=2)))
+    for width in (DESKTOP_PX, PHONE_PX):
+        with Browser(office.url, width) as browser:
+            absence.is_told_once(Desk(office, browser), checks, lambda name: look(browser, name, checks))
 
 
 def main() -> int:

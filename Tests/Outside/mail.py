@@ -31,6 +31,8 @@ DAY = datetime.date.today() + datetime.timedelta(days=30)
 AT = f"{DAY}T09:00:00+08:00"
 USER, PASSWORD = "office", "relay-secret-7"
 REPORTER = "13912345678"
+# The office goes its rounds every five seconds.
+ROUNDS_SECONDS = 12
 
 
 class Relay:
@@ -242,6 +244,35 @@ def feed(office: Office, number: str, checks: Checks) -> None:
     checks.check("a revoked feed is not found", gone)
 
 
+def absence(office: Office, relay: Relay, checks: Checks) -> None:
+    """A day goes by on which nobody writes to what a saved search finds: one mail says so, and not what was sought."""
+    jia = Person(office, "jia", "correct-horse-1")
+    found = "/files?q=" + "假冒商品"
+    form = {"q": "假冒商品", "title": "等假冒商品的回音", "alert": "absent-by"}
+    late = jia.post("/files/searches", found, until=str(DAY - datetime.timedelta(days=1)), **form)
+    checks.check("a day that is over is no day to wait for", late.status_code == 422, late.status_code)
+    kept = jia.post("/files/searches", found, until=str(DAY), **form)
+    checks.check("a search waits for an answer", "等假冒商品的回音" in kept.text, kept.text[-500:])
+
+    def alerts() -> list[EmailMessage]:
+        mails = [email.message_from_bytes(raw, policy=email.policy.default) for _, _, raw in relay.mails]
+        return [mail for mail in mails if "查询有提醒" in mail["Subject"]]
+
+    time.sleep(ROUNDS_SECONDS)
+    checks.check("no mail while the day goes on", not alerts(), alerts())
+    checks.check("the office stops for the night", office.stop() == 0)
+    office.at = f"{DAY + datetime.timedelta(days=1)}T09:00:00+08:00"
+    office.start()
+    checks.check("a mail says that there is an alert", wait_for(lambda: bool(alerts()), 60))
+    time.sleep(ROUNDS_SECONDS)
+    told = alerts()
+    checks.check("to its owner alone, and once", [mail["To"] for mail in told] == ["jia@example.org"], told)
+    whole = "".join(mail["Subject"] + mail.get_content() for mail in told)
+    checks.check("it says neither the words nor the name of the search", bool(whole) and "假冒" not in whole and "回音" not in whole, whole)
+    desk = Person(office, "jia", "correct-horse-1").get("/desk").text
+    checks.check("the desk says which search it was, once", desk.count("等假冒商品的回音”：") == 1, desk[-2000:])
+
+
 def main() -> int:
     checks = Checks("mail")
     relay, port = Relay(), free_port()
@@ -275,6 +306,7 @@ def main() -> int:
         mails_in(office, number, taken[0], checks)
         maildir(office, inbox, number, taken[0], checks)
         feed(office, number, checks)
+        absence(office, relay, checks)
         checks.check("the office stops as asked", office.stop() == 0)
         log = (office.folder / "server.log").read_text(errors="replace")
         secrets = [PASSWORD, "@example.org", "citizen@example.com", "secret-reporter", "赵举报", "/calendar/"]

@@ -46,6 +46,17 @@ public struct HeadsLog: Sendable {
         }
     }
 
+    /// The lines that speak of a journal of that length, as bytes. A line that is none stays, so that it is found.
+    public func bytes(upTo position: Int) throws -> Data {
+        guard FileManager.default.fileExists(atPath: file.path) else { return Data() }
+        let text = try String(contentsOf: file, encoding: .utf8)
+        let lines = text.split(separator: "\n").filter { line in
+            guard let reached = line.split(separator: " ").first.flatMap({ Int($0) }) else { return true }
+            return reached <= position
+        }
+        return Data(lines.map { $0 + "\n" }.joined().utf8)
+    }
+
     /// Compares every line with the journal, and gives all that differ.
     public func faults(on db: some Connection) throws -> [Fault] {
         try lines().compactMap { line in

@@ -21,6 +21,14 @@ public final class OfficeLock: Sendable {
         self.descriptor = descriptor
     }
 
+    /// Whether a process holds the lock. Nothing is made or changed; a lock that is free is let go at once.
+    public static func isHeld(_ file: URL) throws -> Bool {
+        guard FileManager.default.fileExists(atPath: file.path) else { return false }
+        let descriptor = try SystemFile.openToRead(file)
+        defer { SystemFile.close(descriptor) }
+        return try !SystemFile.lock(descriptor)
+    }
+
     deinit {
         SystemFile.close(descriptor)
     }

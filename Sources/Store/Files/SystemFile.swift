@@ -74,6 +74,22 @@ enum SystemFile {
         guard outcome == 0 else { throw fault("rename", file.path) }
     }
 
+    /// Bytes that this account may still write on the disk of that folder.
+    static func freeBytes(of folder: URL) throws -> Int {
+        var found = statvfs()
+        guard statvfs(folder.path, &found) == 0 else { throw fault("statvfs", folder.path) }
+        return Int(found.f_bavail) * Int(found.f_frsize)
+    }
+
+    /// Whether this account may write there; never on a disk that is mounted for reading.
+    static func isWritable(_ folder: URL) -> Bool {
+        access(folder.path, W_OK) == 0
+    }
+
+    static func openToRead(_ file: URL) throws -> Int32 {
+        try checked(open(file.path, O_RDONLY | O_CLOEXEC), "open", file)
+    }
+
     static func remove(_ file: URL) {
         unlink(file.path)
     }
@@ -102,7 +118,7 @@ enum SystemFile {
 
     private static func fault(_ call: String, _ path: String) -> any Error {
         switch errno {
-        case ENOSPC, EDQUOT: StoreError.diskFull
+        case ENOSPC, EDQUOT, EFBIG: StoreError.diskFull
         case EROFS, EACCES: StoreError.readOnly
         default: Fault(call: call, path: path, code: errno)
         }

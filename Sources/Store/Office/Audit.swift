@@ -59,4 +59,11 @@ public enum Audit {
         try db.run("UPDATE audit_head SET position = \(position), chain = \(chain) WHERE id = 1")
         return position
     }
+
+    /// The last line of the trail; position 0 before the first.
+    public static func head(on db: some Connection) throws -> Journal.Head {
+        let head = try db.row("SELECT position, chain FROM audit_head WHERE id = 1 ORDER BY id LIMIT 1")
+        guard let head else { preconditionFailure("the schema puts one row into audit_head") }
+        return Journal.Head(position: head.int("position"), chain: head.digest("chain"))
+    }
 }

@@ -96,6 +96,19 @@ public enum Outbox {
         try db.run("UPDATE outbox SET last_fault = \(fault), given_up_ms = \(nowMs) WHERE id = \(id)")
     }
 
+    /// When the mail was put in that has waited longest.
+    public static func oldestWaiting(on db: some Connection) throws -> Int? {
+        try db.row(
+            """
+            SELECT min(made_ms) AS oldest
+              FROM outbox
+             WHERE sent_ms IS NULL AND given_up_ms IS NULL
+             ORDER BY 1
+             LIMIT 1
+            """
+        )?.optionalInt("oldest")
+    }
+
     /// How many wait, counted up to `limit`.
     public static func waiting(upTo limit: Int, on db: some Connection) throws -> Int {
         let counted = try db.row(

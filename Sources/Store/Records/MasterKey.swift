@@ -45,23 +45,12 @@ public struct MasterKey: Sendable {
     /// Writes a new key file of mode 0600. A file that is there already is never replaced.
     public static func create(at file: URL, bytes: [UInt8]) throws -> MasterKey {
         let master = MasterKey(bytes: bytes)
-        let descriptor = try SystemFile.create(file, mode: 0o600)
-        guard let descriptor else { throw Fault.alreadyThere(file.path) }
-        defer { SystemFile.close(descriptor) }
-        try SystemFile.write(Array((Hex.text(bytes) + "\n").utf8), to: descriptor)
-        try SystemFile.synchronize(descriptor)
-        try SystemFile.synchronizeFolder(file.deletingLastPathComponent())
+        try KeyFile.create(at: file, bytes: bytes)
         return master
     }
 
     public static func read(from file: URL) throws -> MasterKey {
-        guard FileManager.default.fileExists(atPath: file.path) else { throw Fault.missing(file.path) }
-        let mode = try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions] as? Int
-        guard let mode, mode & 0o077 == 0 else { throw Fault.readableByOthers(file.path) }
-        let text = try String(contentsOf: file, encoding: .utf8).trimmingCharacters(
-            in: .whitespacesAndNewlines)
-        guard let bytes = Hex.bytes(text), bytes.count == count else { throw Fault.notAKey(file.path) }
-        return MasterKey(bytes: bytes)
+        MasterKey(bytes: try KeyFile.read(from: file))
     }
 
     /// Tells one key from another without giving it away: the office remembers it and notices a wrong file.

@@ -12,7 +12,7 @@ public struct SQLiteStore: Database {
     /// is then written back once instead of at every group.
     static let checkpointPages = 16_384
     /// Bytes to which the log shrinks after it was emptied.
-    static let largestIdleLogBytes = 134_217_728
+    public static let largestIdleLogBytes = 134_217_728
 
     private let pool: DatabasePool
     private let committer: GroupCommitter

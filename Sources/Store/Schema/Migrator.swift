@@ -33,6 +33,29 @@ public struct Migrator: Sendable {
         migrations = try MigrationFolder(folder).migrations()
     }
 
+    /// The newest step that this folder knows.
+    public var newest: SchemaStep? {
+        migrations.last.map { SchemaStep(number: $0.number, name: $0.name) }
+    }
+
+    /// Whether a database at that step is one that this folder can bring on.
+    public func knows(_ step: SchemaStep) -> Bool {
+        step.number > 0 && step.number <= migrations.count && migrations[step.number - 1].name == step.name
+    }
+
+    /// How many steps a database lacks. Nothing is changed.
+    ///
+    /// - Throws: `SchemaFault` when the database is not one that this folder can bring on.
+    public func missing(on connection: any Connection) throws -> Int {
+        let tables = try schema(connection).tableNames()
+        guard tables.contains("schema_version") else {
+            throw tables.first.map { SchemaFault.foreign(table: $0) } ?? .halfMigrated(missing: 1)
+        }
+        let applied = try applied(on: connection)
+        try check(applied)
+        return migrations.count - applied.count
+    }
+
     /// Applies what is missing and returns the names of what was applied.
     public func migrate(_ store: some Database, at nowMs: Int) async throws -> [String] {
         try await store.write { connection in try self.listSteps(on: connection) }

@@ -37,6 +37,19 @@ public enum ClockRounds {
         ).map { $0.text("case_number") }
     }
 
+    /// The last moment of the clock that has been past it longest and is not marked yet.
+    public static func longestPast(on db: some Connection, by nowMs: Int) throws -> Int? {
+        try db.row(
+            """
+            SELECT last_ms
+              FROM running_clock
+             WHERE state = 'running' AND is_provisional = 0 AND is_target = 0 AND last_ms <= \(nowMs)
+             ORDER BY last_ms, case_number
+             LIMIT 1
+            """
+        )?.int("last_ms")
+    }
+
     static func runOutQuery(by nowMs: Int, limit: Int) -> SQL {
         """
         SELECT case_number

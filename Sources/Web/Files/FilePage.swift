@@ -19,17 +19,20 @@ struct FilePage: Page {
     private let others: [Pair]
     private let timeLine: TimeLine
     private let said: String?
+    private let made: String?
     private let isLikeAnother: Bool
 
+    /// - Parameter made: the file that was just opened out of this one; it is named if this one leads to it.
     /// - Parameter isLikeAnother: whether there is a file to set beside this one.
     init(
         _ view: FileView, choices: FormChoices, refused: RefusedAct? = nil, said: String? = nil,
-        isLikeAnother: Bool = false, _ words: Wording
+        made: String? = nil, isLikeAnother: Bool = false, _ words: Wording
     ) {
         self.isLikeAnother = isLikeAnother
         self.view = view
         self.words = words
         self.said = said
+        self.made = made
         let agenda = Agenda(view, words)
         headline = Headline(agenda, view, words)
         course = CourseTrack(view, words)
@@ -82,6 +85,7 @@ struct FilePage: Page {
         case "must": headline
         case "course": course
         case "said": orNothing(said)
+        case "made": orNothing(justMade)
         case "mainAct": orNothing(mainAct)
         case "moreActs": moreActs
         case "hasMoreActs": !moreActs.isEmpty
@@ -147,6 +151,15 @@ struct FilePage: Page {
 
     private var opened: String? {
         view.file.opening.map { words("file.opened", ["day": words.day($0.at.legalDay)]) }
+    }
+
+    /// The file that was just opened, beside the sentence that says so.
+    private var justMade: LinkPart? {
+        view.links.first { $0.id == made && $0.isShared }.map {
+            LinkPart(
+                href: Route.file($0.id).path,
+                label: words("file.made", ["number": $0.number.description]))
+        }
     }
 
     /// The file that goes on with the matter.

@@ -27,7 +27,8 @@ struct FileRoutes: Sendable {
                 ? words("file.done", ["act": words.actTitle(name, in: view.procedure)]) : nil
         }
         let isLike = try await (desk as? any LikenessDesk)?.hasProposals(for: view.id, caller) ?? false
-        let page = FilePage(view, choices: choices, said: said, isLikeAnother: isLike, words)
+        let page = FilePage(
+            view, choices: choices, said: said, made: request.asked("made"), isLikeAnother: isLike, words)
         return press.print(page, context)
     }
 
@@ -48,18 +49,21 @@ struct FileRoutes: Sendable {
             throw DoorRefusal.malformed
         }
         let fields = form.fields(without: ["action", "file-revision", "password", "sign-code", "at", "more"])
-        if form["more"] != nil { return try await moreRows(action, fields, id, caller, context) }
+        let typed = fields.merging(["at": form["at"] ?? ""]) { given, _ in given }
+        if form["more"] != nil { return try await moreRows(action, typed, id, caller, context) }
+        let made: String?
         do {
             try await confirm(form, action, on: id, caller)
             let receipt = try await desk.submit(
                 action, fields: fields, at: try FileRoutes.moment(form["at"]), to: id, expecting: revision,
                 for: caller)
             if let code = receipt.code { return try await codeGiven(code, id, caller, context) }
+            made = receipt.opened?.id
         } catch {
-            let typed = fields.merging(["at": form["at"] ?? ""]) { given, _ in given }
             return try await refused(error, action, typed, id, caller, context)
         }
-        return Press.go(to: Route.file(id).path + FormText.query([("done", action)]) + "#main")
+        let done = [("done", action)] + (made.map { [("made", $0)] } ?? [])
+        return Press.go(to: Route.file(id).path + FormText.query(done) + "#main")
     }
 
     /// The form once more, with more rows below those that were filled in.

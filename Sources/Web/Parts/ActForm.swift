@@ -25,6 +25,9 @@ struct ActForm: Part {
     let effects: [Pair]
     let isSigned: Bool
     let passwordFault: String?
+    /// The earlier moment that was typed: a form that forgot it would record the act as of now.
+    private let earlier: String
+    private let earlierFault: String?
     let refusal: RefusalSection?
     let drafts: [LinkPart]
     private let code: String?
@@ -67,6 +70,8 @@ struct ActForm: Part {
         passwordFault =
             ["password-wrong", "password-or-code-wrong"].contains(refused?.said?.kind)
             ? refused?.said?.title : nil
+        earlier = maker.typed["at"] ?? ""
+        earlierFault = maker.fault("at")
         refusal = refused?.said.map { said in
             RefusalSection(said, words) { words.cellTitle($0, in: view.procedure) }
         }
@@ -106,6 +111,9 @@ struct ActForm: Part {
         case "revision": revision
         case "code": orNothing(code)
         case "mayBeEarlier": code == nil
+        case "isEarlier": !earlier.isEmpty
+        case "earlier": earlier
+        case "earlierFault": orNothing(earlierFault)
         case "fileID": fileID
         case "fields": fields + absents
         case "needs": needs

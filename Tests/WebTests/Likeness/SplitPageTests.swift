@@ -44,6 +44,23 @@ import Testing
         }
     }
 
+    @Test func `an earlier moment without proof is refused, and stays in the form that it was typed in`()
+        async throws
+    {
+        try await LiveSite.with { live in
+            let report = try await report(live)
+            var (visit, word) = try await tang(live)
+            let typed = [("reason", "第二家店另案"), ("at", "2026-01-01T09:00")]
+
+            let page = try await visit.post(
+                "/files/\(report.id)/acts", try await fields(report.id, live, typed), word: word)
+
+            #expect(page.status.code == 409)
+            #expect(page.says("id=\"act-split-when\" open") && page.says("value=\"2026-01-01T09:00\""))
+            #expect(try await live.office.file(report.id, for: live.officer("tang")).file.splitOff == [])
+        }
+    }
+
     @Test func `both pages name each other, who reported is told, and the way back stands on the new page`()
         async throws
     {
@@ -61,6 +78,11 @@ import Testing
                 try await visit.get("/files/\(report.id)"), try await visit.get("/files/\(half)")
             )
 
+            let said = try await visit.get(String(try #require(done.location?.split(separator: "#").first)))
+            #expect(said.says("<a href=\"/files/\(half)\">去新案卷 \(half)</a>"))
+            #expect(!old.says("去新案卷"))
+            let foreign = try await visit.get("/files/\(report.id)?done=split&made=\(report.id)")
+            #expect(!foreign.says("去新案卷"))
             #expect(old.says("href=\"/files/\(half)\"") && old.says("自本案卷分出") && old.says("第二家店另案"))
             #expect(new.says("href=\"/files/\(report.id)\"") && new.says("本案卷自这一件"))
             #expect(new.says("第二家店</") && new.says("期限与该案卷相同：第二家店另案"))
