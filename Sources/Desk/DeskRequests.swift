@@ -111,7 +111,7 @@ public enum DeskRefusal: Error, Sendable, Hashable {
     case pictureUnreadable(PictureFormat)
     /// So many papers came by the code of one file that no more are taken.
     case mailboxFull(most: Int)
-    /// The public text would show gaps: titles of what the file does not hold.
+    /// The public text would show gaps: places of its template that the file does not fill, such as `fact.NAME`.
     case publicTextIncomplete([String])
     /// So many searches are kept already.
     case savedSearchesFull(most: Int)

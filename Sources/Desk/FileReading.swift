@@ -244,7 +244,7 @@ extension Office {
                 .min { ($0.end?.lastMoment.ms ?? 0) < ($1.end?.lastMoment.ms ?? 0) } : nil
         return LinkView(
             relation: relation, id: number.description, number: number, procedure: other.file.procedure,
-            title: other.procedure.title, stage: other.procedure.stage(other.file.stage)?.title ?? "",
-            outcome: other.file.outcome, isShared: isShared, clock: next?.clock, due: next?.end)
+            stage: other.file.stage, outcome: other.file.outcome, isShared: isShared, clock: next?.clock,
+            due: next?.end)
     }
 }

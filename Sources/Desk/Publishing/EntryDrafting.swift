@@ -149,8 +149,7 @@ extension EntryDrafting {
                 of: kind, on: hand, facts: facts, texts: textsKnown, by: caller, on: act.tookEffectAt.legalDay
             )
             guard filled.missing.isEmpty else {
-                throw DeskRefusal.publicTextIncomplete(
-                    filled.missing.map { hand.procedure.fact(String($0.dropFirst(5)))?.title ?? $0 })
+                throw DeskRefusal.publicTextIncomplete(filled.missing)
             }
             if let letter = LetterText(html: filled.html) { parts.append(try redacted(letter, "entry")) }
         }

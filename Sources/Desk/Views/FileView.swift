@@ -199,8 +199,7 @@ public struct LinkView: Sendable, Hashable {
     public let id: String
     public let number: CaseNumber
     public let procedure: Name<Procedure>
-    public let title: String
-    public let stage: String
+    public let stage: Name<Stage>
     public let outcome: Name<Outcome>?
     /// Whether the caller may open it.
     public let isShared: Bool

@@ -86,7 +86,7 @@ struct FileAnswer {
         .object([
             "relation": .string(link.relation.rawValue), "id": .string(link.id),
             "number": .string(link.number.description), "procedure": .string(link.procedure.description),
-            "stage": .string(link.stage), "outcome": JSON(link.outcome?.description),
+            "stage": .string(link.stage.description), "outcome": JSON(link.outcome?.description),
             "shared": .bool(link.isShared),
         ])
     }

@@ -197,7 +197,7 @@ struct FilePage: Page {
                 words("file.own-number", ["number": $0])
             }
             return Pair(
-                term: view.names.agency(participant.agency),
+                term: words.agency(participant.agency, in: view),
                 text: [number, seen].compactMap(\.self).joined(separator: " "))
         }
     }
@@ -263,7 +263,7 @@ struct LinkRow: Part {
             "link.\(link.relation.rawValue)",
             [
                 "procedure": words.title("procedure", link.procedure.description, of: link.procedure),
-                "stage": outcome ?? words.title("stage", link.stage, of: link.procedure),
+                "stage": outcome ?? words.title("stage", link.stage.description, of: link.procedure),
             ])
         let next = link.due.flatMap { due in
             link.clock.map { clock in

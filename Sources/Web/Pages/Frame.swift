@@ -64,7 +64,7 @@ struct Frame: MustacheParent, Sendable {
     }
 
     private func me(_ caller: Caller) -> String {
-        let roles = caller.roles.sorted().map { words.title("role", $0.description) }
+        let roles = caller.roles.sorted().map(words.postTitle)
         return ([caller.personName] + roles).joined(separator: " · ")
     }
 

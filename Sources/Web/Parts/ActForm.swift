@@ -58,7 +58,8 @@ struct ActForm: Part {
         fields =
             act.isBuiltIn
             ? BuiltInFields(act: act, maker: maker).all
-            : act.fields.map(maker.field) + ClockFields(act: act, maker: maker).all
+            : act.fields.filter { !ActForm.ownFields.contains($0.field.name) }.map(maker.field)
+                + ClockFields(act: act, maker: maker).all
         absents = ActForm.absents(act, maker)
         needs = act.needs.filter { $0.state != .notNeeded }.map {
             NeedLine($0, in: view, isLinked: code == nil, words)
@@ -84,6 +85,9 @@ struct ActForm: Part {
                     label: words.paperTitle(paper.name, in: view.procedure))
             }
     }
+
+    /// What pages ask in a way of their own: the last day of an extension, and what is not to be established.
+    private static let ownFields: Set<String> = ["until", "absent"]
 
     /// Facts that may be stated, with a signed reason, as not to be established.
     private static func absents(_ act: OpenAct, _ maker: FieldMaker) -> [ActField] {

@@ -76,7 +76,7 @@ private struct StepWriter {
 
     func holder(_ body: Name<Body>?) -> String {
         guard let body else { return words("course.end") }
-        if let agency = view.file.bodies[body] { return view.names.agency(agency) }
+        if let agency = view.file.bodies[body] { return words.agency(agency, in: view) }
         return words.bodyTitle(body, in: view.procedure)
     }
 
@@ -90,7 +90,7 @@ private struct StepWriter {
         switch step.state {
         case .past:
             guard let left = step.left else { return [] }
-            let person = left.by.map { " " + view.names.person($0) } ?? ""
+            let person = left.by.map { " " + words.person($0, in: view) } ?? ""
             return [words.shortDay(left.at.legalDay, today: today) + person]
                 + (left.act.map { [words.actTitle($0, in: view.procedure)] } ?? [])
         case .now:

@@ -25,7 +25,7 @@ struct DocumentRow: Part {
         filed = words(
             "document.filed",
             [
-                "person": view.names.person(document.filedBy),
+                "person": words.person(document.filedBy, in: view),
                 "moment": words.shortMoment(document.filedAt, today: view.now.legalDay),
             ])
         let names = document.signedBy.map(view.names.person)

@@ -14,16 +14,18 @@ struct EventSentence {
         guard let event = page.event else { return nil }
         switch event {
         case .opened(let opened):
-            return words("event.opened", ["agency": view.names.agency(opened.agency)])
+            return words("event.opened", ["agency": words.agency(opened.agency, in: view)])
         case .participated(let agency, let role, _):
-            return words("event.participated", ["agency": view.names.agency(agency), "role": body(role)])
+            return words(
+                "event.participated", ["agency": words.agency(agency, in: view), "role": body(role)])
         case .numberNoted(let agency, let number):
-            return words("event.number-noted", ["agency": view.names.agency(agency), "number": number])
+            return words("event.number-noted", ["agency": words.agency(agency, in: view), "number": number])
         case .stageEntered(let stage):
             return words("event.stage-entered", ["stage": words.stageTitle(stage, in: procedure)])
         case .acted(let act, let by, _):
             return words(
-                "event.acted", ["act": words.actTitle(act, in: procedure), "person": view.names.person(by)])
+                "event.acted",
+                ["act": words.actTitle(act, in: procedure), "person": words.person(by, in: view)])
         case .factRecorded(let name, let fact):
             return words(
                 "event.fact-recorded",
@@ -34,7 +36,7 @@ struct EventSentence {
         case .bodyBound(let name, let agency):
             return words(
                 "event.body-bound",
-                ["body": words.bodyTitle(name, in: procedure), "agency": view.names.agency(agency)])
+                ["body": words.bodyTitle(name, in: procedure), "agency": words.agency(agency, in: view)])
         case .linkedFileOpened, .linkedFileEnded: return linkSentence(event)
         case .published: return words("event.published")
         case .recordSealed: return words("event.record-sealed")
@@ -42,7 +44,7 @@ struct EventSentence {
         case .codeGiven(let party): return words("event.code-given", ["party": role(party)])
         case .sealedRecordRead(_, let by, let because):
             return words(
-                "event.sealed-record-read", ["person": view.names.person(by), "reason": text(because)])
+                "event.sealed-record-read", ["person": words.person(by, in: view), "reason": text(because)])
         case .rectified(let revision, let because):
             return words("event.rectified", ["revision": words.number(revision), "reason": text(because)])
         case .ended(let outcome):
@@ -74,7 +76,7 @@ struct EventSentence {
         case .actCarried(let act, let by, _):
             words(
                 "event.act-carried",
-                ["act": words.actTitle(act, in: procedure), "person": view.names.person(by)])
+                ["act": words.actTitle(act, in: procedure), "person": words.person(by, in: view)])
         default: nil
         }
     }
@@ -105,7 +107,8 @@ struct EventSentence {
             return words("event.document-filed", ["paper": words.paperTitle(paper.kind, in: procedure)])
         case .signed(let signature):
             return words(
-                "event.signed", ["what": thing(signature.what), "person": view.names.person(signature.by)])
+                "event.signed",
+                ["what": thing(signature.what), "person": words.person(signature.by, in: view)])
         case .cosignatureAwaited(let awaited):
             return words(
                 "event.cosignature-awaited",
@@ -128,10 +131,10 @@ struct EventSentence {
                 "event.sent",
                 [
                     "message": words.title("message", message, of: procedure.name),
-                    "agency": view.names.agency(to),
+                    "agency": words.agency(to, in: view),
                 ])
         case .copied(let what, let to):
-            return words("event.copied", ["what": thing(what), "agency": view.names.agency(to)])
+            return words("event.copied", ["what": thing(what), "agency": words.agency(to, in: view)])
         default: return clockSentence(event)
         }
     }

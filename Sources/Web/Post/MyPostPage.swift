@@ -58,6 +58,7 @@ struct LanguageOption: Part {
     func child(named name: String) -> Any? {
         switch name {
         case "value": value
+        case "language": orNothing(Language(rawValue: value)?.tag)
         case "label": label
         case "isChosen": isChosen
         default: nil

@@ -67,9 +67,8 @@ extension Wording {
         case .pictureUnreadable(let format):
             return said(422, "picture-unreadable", ["format": self("picture.\(format.rawValue)")])
         case .mailboxFull(let most): return said(409, "mailbox-full", ["most": number(most)])
-        case .publicTextIncomplete(let titles):
-            return said(
-                422, "public-text-incomplete", ["missing": titles.joined(separator: self("list.comma"))])
+        case .publicTextIncomplete(let places):
+            return said(422, "public-text-incomplete", ["missing": list(places.map(placeTitle))])
         case .savedSearchesFull(let most): return said(409, "saved-searches-full", ["most": number(most)])
         case .searchTooWide(let most): return said(422, "search-too-wide", ["most": number(most)])
         case .changeSetFaulty(let faults):
@@ -83,6 +82,13 @@ extension Wording {
         case .breachExplainedAlready: return said(409, "breach-explained-already")
         case .breachAskedAlready: return said(409, "breach-asked-already")
         }
+    }
+
+    /// A place of a template that stayed empty: a fact of the file, or what is named elsewhere.
+    private func placeTitle(_ place: String) -> String {
+        let parts = place.split(separator: ".", maxSplits: 1).map(String.init)
+        guard parts.count == 2 else { return place }
+        return parts[0] == "fact" ? title("fact", parts[1]) : sentence(place) ?? parts[1]
     }
 
     private func spokenOfDoor(_ refusal: DoorRefusal) -> SpokenRefusal {

@@ -18,7 +18,7 @@ extension Wording {
             view.names.places[code] ?? self("place.unverified", ["code": code])
         case .agency(let id): view.names.agency(AgencyID(id))
         case .party(let id): view.parties.first { $0.id == id }?.name ?? id
-        case .person(let id): view.names.person(PersonID(id))
+        case .person(let id): self.person(PersonID(id), in: view)
         case .rows(let rows): table(rows, named: name, in: view)
         case .sealed: self("event.record-sealed")
         case .absent(let because):
@@ -48,6 +48,10 @@ extension Wording {
     /// The name of a fact: the pack's word in this language, else the one the definition gives.
     func factTitle(_ name: String, in procedure: Procedure) -> String {
         if let known = knownTitle("fact", name, of: procedure.name) { return known }
+        if name.hasPrefix("received.") {
+            return self(
+                "fact.received", ["paper": paperTitle(Name(String(name.dropFirst(9))), in: procedure)])
+        }
         if let field = procedure.fact(name), language.isChinese { return field.title }
         return sentence("fact.\(name)") ?? procedure.fact(name)?.title ?? title("fact", name)
     }
@@ -74,6 +78,24 @@ extension Wording {
         return chosen("document", name.description, procedure, procedure.paper(name)?.title)
     }
 
+    /// Who takes part: an office by its name, a party by what the pack calls its part.
+    func agency(_ id: AgencyID, in view: FileView) -> String {
+        let party = PartyRole.party(of: id)
+        let role = party.flatMap { party in view.procedure.roles.first { $0.party == party } }
+        return role.map { roleTitle($0.name, in: view.procedure) } ?? view.names.agency(id)
+    }
+
+    /// Who acted: somebody of an office by name, a party by what the pack calls its part.
+    func person(_ id: PersonID, in view: FileView) -> String {
+        let role = view.procedure.roles.first { $0.party.map(PartyRole.person) == id }
+        return role.map { roleTitle($0.name, in: view.procedure) } ?? view.names.person(id)
+    }
+
+    /// A post, wherever its holder is at work; posts that act in no pack stand in the catalogue.
+    func postTitle(_ name: Name<Role>) -> String {
+        sentence("role.\(name)") ?? title("role", name.description)
+    }
+
     func roleTitle(_ name: Name<Role>, in procedure: Procedure) -> String {
         chosen("role", name.description, procedure, procedure.role(name)?.title)
     }
@@ -95,7 +117,7 @@ extension Wording {
     /// Whom something is addressed to: a body, a role, or `party.ROLE`.
     func addressee(_ name: String, in view: FileView) -> String {
         if name.hasPrefix("party.") { return self("party.\(name.dropFirst(6))") }
-        if let agency = view.file.bodies[Name(name)] { return view.names.agency(agency) }
+        if let agency = view.file.bodies[Name(name)] { return self.agency(agency, in: view) }
         if view.procedure.role(Name(name)) != nil { return roleTitle(Name(name), in: view.procedure) }
         return bodyTitle(Name(name), in: view.procedure)
     }
