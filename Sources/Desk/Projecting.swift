@@ -17,6 +17,8 @@ struct Projecting {
     let procedure: Procedure
     let rights: [RightClaimed]
     let search: [SearchRow]
+    /// Texts of other files on which the rows draw.
+    var borrowed: [String] = []
     let folding: Folding
     /// Texts of entries that were shown, by their ids; one that was erased is not there.
     var shown: [String: String] = [:]
@@ -27,6 +29,7 @@ struct Projecting {
             cover: cover, agencies: agencies(), clocks: clocks(), signatures: signatures(),
             services: services(), messages: messages(), related: related(), rights: rights,
             search: search, history: HistoryReading(pages, procedure).history, triage: triage())
+        projection.borrowed = borrowed
         if let (entry, versions) = publicEntry(area: cover.area) {
             (projection.entry, projection.versions) = (entry, versions)
         }
@@ -228,9 +231,11 @@ extension Office {
         var file = hand.file
         for event in events { file.apply(event) }
         let pages = zip(hand.rows + rows, hand.events + events).map { RecordedEvent(row: $0, event: $1) }
+        let texts = try DrawnTexts(of: file, on: db)
         let projecting = Projecting(
             pages: pages, file: file, procedure: hand.procedure, rights: try rights(of: file, on: db),
-            search: try searchRows(of: file, hand.procedure, on: db), folding: folding,
+            search: try searchRows(of: file, hand.procedure, texts, on: db), borrowed: texts.borrowed,
+            folding: folding,
             shown: try shownTexts(of: hand.events + events, procedure: hand.procedure, on: db))
         if let projection = projecting.projection() { try Projection.replace(projection, on: db) }
         return file
@@ -239,10 +244,12 @@ extension Office {
     /// What the tables have to say of a file as it was read; `nil` for one that was never opened.
     func projection(of hand: FileInHand, on db: some Connection) throws -> FileProjection? {
         let pages = zip(hand.rows, hand.events).map { RecordedEvent(row: $0, event: $1) }
+        let texts = try DrawnTexts(of: hand.file, on: db)
         return Projecting(
             pages: pages, file: hand.file, procedure: hand.procedure,
             rights: try rights(of: hand.file, on: db),
-            search: try searchRows(of: hand.file, hand.procedure, on: db), folding: folding,
+            search: try searchRows(of: hand.file, hand.procedure, texts, on: db),
+            borrowed: texts.borrowed, folding: folding,
             shown: try shownTexts(of: hand.events, procedure: hand.procedure, on: db)
         ).projection()
     }

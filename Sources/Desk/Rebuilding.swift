@@ -52,7 +52,7 @@ extension Office {
     }
 
     /// Gives the files that cannot be folded, each with the reason.
-    private func remake(_ numbers: [String], on db: some Connection) throws -> [String: String] {
+    func remake(_ numbers: [String], on db: some Connection) throws -> [String: String] {
         var faults: [String: String] = [:]
         for number in numbers {
             do {

@@ -898,7 +898,18 @@ ALTER TABLE saved_search ADD COLUMN last_title TEXT;
 ALTER TABLE saved_search ADD COLUMN removed_ms bigint;   -- gone for good a week later
 ALTER TABLE saved_search ADD COLUMN told_ms bigint;      -- when its owner was last told of something
 
--- 0016-passwords
+-- 0016-borrowed-texts
+-- Which files draw on a text of another: whoever erases the text finds them here, without reading any other file.
+
+CREATE TABLE borrowed_text (
+    text_id     TEXT NOT NULL,               -- of another file, in text_record
+    case_number TEXT NOT NULL REFERENCES case_file (number),
+    PRIMARY KEY (text_id, case_number)
+);
+
+CREATE INDEX borrowed_text_by_case ON borrowed_text (case_number, text_id);
+
+-- 0017-passwords
 -- When a password was set, whether it must be changed before anything else, and those that were used before.
 
 ALTER TABLE account ADD COLUMN password_set_ms bigint;   -- none: when the account was made
@@ -912,7 +923,7 @@ CREATE TABLE past_password (
     PRIMARY KEY (login, number)
 );
 
--- 0017-sign-in-brakes
+-- 0018-sign-in-brakes
 -- Wrong passwords slow down who tries them, never the account; a session knows where it was opened and last seen.
 
 -- Marks are keyed digests of a login, an address or both: neither can be read from them. What has drained is removed.
@@ -932,7 +943,7 @@ ALTER TABLE session ADD COLUMN seen_ms bigint;                     -- none: not 
 ALTER TABLE session ADD COLUMN device TEXT NOT NULL DEFAULT '';     -- browser and system, as far as they are known
 ALTER TABLE session ADD COLUMN address TEXT NOT NULL DEFAULT '';    -- cut to its network
 
--- 0018-second-factor
+-- 0019-second-factor
 -- A second factor: the secret that an app shares with the office, and codes for the day on which the app is gone.
 
 CREATE TABLE second_factor (

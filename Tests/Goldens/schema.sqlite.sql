@@ -741,6 +741,14 @@ CREATE INDEX lead_mark_by_text ON lead_mark (text_hmac);
 
 CREATE INDEX lead_mark_by_person ON lead_mark (person_hmac, made_ms) WHERE person_hmac IS NOT NULL;
 
+CREATE TABLE borrowed_text (
+    text_id     TEXT NOT NULL,               -- of another file, in text_record
+    case_number TEXT NOT NULL REFERENCES case_file (number),
+    PRIMARY KEY (text_id, case_number)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX borrowed_text_by_case ON borrowed_text (case_number, text_id);
+
 CREATE TABLE past_password (
     login         TEXT    NOT NULL REFERENCES account (login),
     number        INTEGER NOT NULL CHECK (number > 0),

@@ -37,6 +37,7 @@ extension Office {
             try await runSilenceRound()
         }
         await attempt("likeness", &done) { _ in try await runLikenessRound() }
+        await attempt("erasure", &done) { _ in try await runErasureRound() }
         await attempt("heads", &done) { done in done.headWasLogged = try await runHeadsRound() }
         await attempt("expiry", &done) { done in done.expired = try await runExpiryRound() }
         try Task.checkCancellation()

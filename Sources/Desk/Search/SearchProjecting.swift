@@ -129,17 +129,12 @@ struct SearchProjecting {
 
 extension Office {
     /// What searches find of a file, from what lies beside its journal now.
-    func searchRows(of file: CaseFile, _ procedure: Procedure, on db: some Connection) throws -> [SearchRow] {
+    func searchRows(
+        of file: CaseFile, _ procedure: Procedure, _ texts: DrawnTexts, on db: some Connection
+    ) throws -> [SearchRow] {
         let number = file.number.description
-        let records = try TextRecords.all(of: number, on: db).map { ($0.id, $0.text) }
-        var texts = Dictionary(records) { first, _ in first }
-        for name in file.facts.names {
-            for reference in file.facts[name].map(Office.references) ?? [] where texts[reference.id] == nil {
-                texts[reference.id] = try TextRecords.find(reference.id, on: db)?.text
-            }
-        }
         return searchRows(
-            of: file, procedure, texts: texts, parties: try Parties.all(of: number, on: db),
+            of: file, procedure, texts: texts.all, parties: try Parties.all(of: number, on: db),
             documents: try Documents.all(of: number, on: db))
     }
 
@@ -154,5 +149,30 @@ extension Office {
             file: file, procedure: procedure, place: place(area), texts: texts, parties: parties,
             documents: documents, folding: folding
         ).rows()
+    }
+}
+
+/// The texts on which the tables of a file draw: its own, and those of other files to which its facts lead. A file that
+/// was opened from another, or split off it, refers to what was written there.
+struct DrawnTexts {
+    /// Text by id.
+    private(set) var all: [String: String] = [:]
+    private var others: Set<String> = []
+
+    /// Ids of those that were written in another file, in their order.
+    var borrowed: [String] { others.sorted() }
+}
+
+extension DrawnTexts {
+    init(of file: CaseFile, on db: some Connection) throws {
+        let number = file.number.description
+        for record in try TextRecords.all(of: number, on: db) { all[record.id] = record.text }
+        for name in file.facts.names {
+            for reference in file.facts[name].map(Office.references) ?? [] where all[reference.id] == nil {
+                guard let record = try TextRecords.find(reference.id, on: db) else { continue }
+                all[record.id] = record.text
+                if record.caseNumber != number { others.insert(record.id) }
+            }
+        }
     }
 }

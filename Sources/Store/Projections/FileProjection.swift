@@ -12,6 +12,8 @@ public struct FileProjection: Hashable, Sendable {
     /// What the intake desk did with the proposal; `nil` for a file that was never sorted.
     public let triage: TriageDecision?
     public let search: [SearchRow]
+    /// Ids of texts of other files on which its tables draw, in their order.
+    public var borrowed: [String] = []
     /// What measures count of it.
     public var history: FileHistory
     /// What the public sees or saw of it; `nil` for most files.
@@ -50,6 +52,7 @@ public struct FileProjection: Hashable, Sendable {
             ("right_claimed", Set(rights) == Set(other.rights)),
             ("triage_decision", triage == other.triage),
             ("search_text", search == other.search),
+            ("borrowed_text", borrowed == other.borrowed),
             ("public_summary", entry == other.entry),
             ("public_version", Set(versions) == Set(other.versions)),
         ].filter { !$0.1 }.map(\.0) + history.tables(differingFrom: other.history)

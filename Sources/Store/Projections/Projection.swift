@@ -23,6 +23,7 @@ public enum Projection {
         try replaceRelations(file, on: db)
         try TriageDecisions.replace(file.triage, of: number, on: db)
         try SearchTexts.replace(file.search, of: file.cover, on: db)
+        try BorrowedTexts.replace(file.borrowed, of: number, on: db)
         try file.history.replace(file.cover, on: db)
         try replacePublic(file, on: db)
     }
@@ -71,6 +72,7 @@ public enum Projection {
             ).map(RightClaimed.init),
             search: try SearchTexts.find(number, on: db), history: try FileHistory.find(number, on: db),
             triage: try TriageDecisions.find(number, on: db))
+        found.borrowed = try BorrowedTexts.find(number, on: db)
         if let (entry, versions) = try PublicEntries.find(number, from: db) {
             (found.entry, found.versions) = (entry, versions)
         }

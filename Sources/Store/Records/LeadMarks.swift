@@ -39,6 +39,12 @@ public enum LeadMarks {
         )
     }
 
+    /// What was told is erased: the same words are not known again. Whose leads they were is still counted.
+    static func forgetText(of caseNumber: String, on db: some Connection) throws {
+        let nothing = [UInt8](repeating: 0, count: SHA256.byteCount)
+        try db.run("UPDATE lead_mark SET text_hmac = \(nothing) WHERE case_number = \(caseNumber)")
+    }
+
     /// The open file that the same words have made already.
     public static func open(_ mark: LeadMark, on db: some Connection) throws -> String? {
         try db.row(

@@ -65,6 +65,12 @@ public enum TextRecords {
         ).map(TextRecord.init)
     }
 
+    /// The file in which the text was written, erased or not.
+    public static func file(of id: String, on db: some Connection) throws -> String? {
+        try db.row("SELECT case_number FROM text_record WHERE id = \(id) ORDER BY id LIMIT 1")?
+            .text("case_number")
+    }
+
     /// Whether a stub says that the text was erased; an id that nothing is known of was not.
     public static func isErased(_ id: String, on db: some Connection) throws -> Bool {
         try db.row(
@@ -72,18 +78,27 @@ public enum TextRecords {
             != nil
     }
 
-    /// Erases the text, its salt and what searches find of it; the stub keeps the day. Says whether there was something to erase.
+    /// Erases the text and its salt, and what searches and likeness drew from it, in its own file and in every other;
+    /// the stub keeps the day. Says whether there was something to erase.
     public static func erase(_ id: String, on day: Int, from db: some Connection) throws -> Bool {
         let erased = try db.row(
             """
             UPDATE text_record
                SET salt = NULL, text = NULL, erased_day = \(day)
              WHERE id = \(id) AND erased_day IS NULL
-            RETURNING case_number
+            RETURNING case_number, field
             """
         )
         guard let erased else { return false }
-        try SearchTexts.forget(.text(id), of: erased.text("case_number"), on: db)
+        let own = erased.text("case_number")
+        try SearchTexts.forget(.text(id), of: own, on: db)
+        if erased.text("field") == "narrative" { try LeadMarks.forgetText(of: own, on: db) }
+        var borrowers = try BorrowedTexts.files(of: id, on: db)
+        while let last = borrowers.last {
+            for number in borrowers { try SearchTexts.forget(.text(id), of: number, on: db) }
+            borrowers = try BorrowedTexts.files(of: id, after: last, on: db)
+        }
+        try BorrowedTexts.forget(id, on: db)
         return true
     }
 }

@@ -58,6 +58,8 @@ public struct SQLiteStore: Database {
         configuration.maximumReaderCount = readers
         configuration.label = "zhibao"
         configuration.prepareDatabase { database in
+            // What is deleted is overwritten, so that no copy of the file holds what was erased.
+            try database.execute(sql: "PRAGMA secure_delete = ON")
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
             try database.execute(sql: "PRAGMA cache_size = -\(cacheKiB)")
             try database.execute(sql: "PRAGMA wal_autocheckpoint = \(checkpointPages)")

@@ -25,6 +25,28 @@ public enum SearchTexts {
             opened: first.int("id") / SearchRow.mostOfOneFile, on: db)
     }
 
+    /// A step of merging SQLite's index into one piece. Words of deleted rows, with their places, stay in older pieces
+    /// of it until those are merged; PostgreSQL drops them with the row, and autovacuum takes the space back.
+    ///
+    /// - Parameter isFirst: the step that begins; those after it go on until one has nothing to do.
+    /// - Returns: whether there is more to merge.
+    public static func merge(pages: Int, isFirst: Bool, on db: some Connection) throws -> Bool {
+        let changes: SQL = """
+            SELECT \(sqlite: "total_changes()", postgres: "0") AS changes
+             ORDER BY 1
+             LIMIT 1
+            """
+        let before = try db.row(changes)?.int("changes") ?? 0
+        let count = isFirst ? -pages : pages
+        try db.run(
+            """
+            \(sqlite: "INSERT INTO search_index (search_index, rank) VALUES ('merge', \(count))", postgres: "SELECT 1")
+            """
+        )
+        // The statement itself counts as one change.
+        return try (db.row(changes)?.int("changes") ?? 0) - before > 1
+    }
+
     private static func put(
         _ rows: [SearchRow], of caseNumber: String, opened position: Int, on db: some Connection
     ) throws {
