@@ -17,7 +17,7 @@ struct PasswordPage: Page {
         isDone: Bool, _ words: Wording
     ) {
         self.caller = caller
-        self.duty = duty
+        self.duty = duty == .secondFactor ? nil : duty
         self.then = then
         self.isDone = isDone
         self.words = words

@@ -141,6 +141,8 @@ struct SecondFactorPageTests {
             #expect(entrance.location == Self.page)
             let page = try await live.visit.get(Self.page)
             try Golden.expect(try Self.main(page), "second-factor-demanded")
+            let password = try await live.visit.get("/my/account/password")
+            #expect(password.status == .ok)
             _ = try await Self.setUp("tang", &live)
             let desk = try await live.visit.get("/desk")
             #expect(desk.status == .ok)
