@@ -12,6 +12,8 @@ public struct Caller: Hashable, Sendable {
     public let roles: Set<Name<Role>>
     /// Roles that the caller holds for somebody else alone, with whose they are.
     public var standsIn: [Name<Role>: PersonID] = [:]
+    /// Whether they sign with a code besides the password.
+    public var hasSecondFactor = false
     /// Files that a party's code opens; `nil` for an officer, whose agency decides.
     public var onlyFiles: Set<String>?
 

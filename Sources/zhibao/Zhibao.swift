@@ -9,6 +9,7 @@ struct Zhibao: AsyncParsableCommand {
         abstract: "Collaborative protection of intellectual property: an office at work.",
         subcommands: [
             SetupCommand.self, AdministratorsCommand.self, DemoCommand.self, ServeCommand.self,
+            AccountCommand.self,
             TokenCommand.self, VerifyCommand.self,
             RebuildCommand.self, CalendarCommand.self, LawCommand.self, ImportCommand.self, MailCommand.self,
             ProgrammesCommand.self, BatchCommand.self, SampleCommand.self, TrailCommand.self,

@@ -15,7 +15,7 @@ extension Office {
         guard StaffPowers(caller).makesAccounts else { throw DeskRefusal.notFound }
         let faults = Office.faults(in: order)
         guard faults.isEmpty else { throw DeskRefusal.invalid(faults) }
-        let password = Settling.password(from: randomness)
+        let password = randomness.password()
         let hash = try passwords.hash(password, salt: randomness.bytes(Passwords.saltCount))
         let line = accountLine("account-opened", order.login, by: caller)
         let nowMs = now.ms
@@ -27,7 +27,8 @@ extension Office {
                 try Directory.put(
                     PersonEntry(id: order.login, name: order.name, email: order.email), on: db)
                 try Accounts.open(
-                    login: order.login, for: order.login, passwordHash: hash, at: nowMs, on: db)
+                    login: order.login, for: order.login, passwordHash: hash, mustChange: true, at: nowMs,
+                    on: db)
                 try Audit.append(line, on: db)
             }
         } catch StoreError.unique {

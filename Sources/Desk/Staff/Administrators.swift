@@ -18,7 +18,7 @@ extension Office {
         }
         let missing = names.filter { role in !held.contains { $0.role == role } }
         let made = try missing.map { role in
-            let password = Settling.password(from: randomness)
+            let password = randomness.password()
             return (
                 MadeLogin(login: role, password: password, agency: body.id, roles: [role]),
                 try passwords.hash(password, salt: randomness.bytes(Passwords.saltCount))
@@ -32,7 +32,8 @@ extension Office {
                         person: login.login, agency: body.id, role: login.login, fromDay: today.dayNumber),
                     on: db)
                 try Accounts.open(
-                    login: login.login, for: login.login, passwordHash: hash, at: nowMs, on: db)
+                    login: login.login, for: login.login, passwordHash: hash, mustChange: true, at: nowMs,
+                    on: db)
                 try Audit.append(
                     AuditEntry(
                         atMs: nowMs, person: nil, agency: body.id, kind: "account-opened",

@@ -16,11 +16,18 @@ public enum TrailGroup: String, Sendable, Hashable, CaseIterable {
         case .refused: ["refused", "sign-in-refused"]
         case .people:
             [
-                "signed-in", "post-given", "role-lent", "post-ended", "duty-handed-over", "person-left",
+                "signed-in", "signed-out", "session-ended", "sessions-ended", "password-changed",
+                "password-reset",
+                "second-factor-set", "second-factor-removed", "recovery-codes-made", "post-given",
+                "role-lent", "post-ended", "duty-handed-over", "person-left",
                 "account-opened", "account-closed", "token-made", "calendar-feed-made",
                 "calendar-feed-revoked",
             ]
-        case .settings: ["calendar-loaded", "tables-put-right", "tables-rebuilt"]
+        case .settings:
+            [
+                "sign-in-rule-set", "calendar-loaded", "tables-put-right", "tables-rebuilt", "backup-made",
+                "backup-ages-set", "office-restored",
+            ]
         }
     }
 }

@@ -21,6 +21,10 @@ public struct MasterKey: Sendable {
         case likeness = "zhibao likeness of files"
         case trailSigning = "zhibao signing of trails"
         case calendarFeeds = "zhibao calendar feeds"
+        case signInMarks = "zhibao sign-in marks"
+        case knownBrowsers = "zhibao known browsers"
+        case secondFactors = "zhibao second factors"
+        case recoveryCodes = "zhibao recovery codes"
         case fingerprint = "zhibao master key fingerprint"
     }
 
