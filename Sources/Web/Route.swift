@@ -105,6 +105,8 @@ enum Route: Hashable, Sendable {
     case questionList(String, on: CivilDate?)
     /// The policy, measures, supervision and samples.
     case oversight(OversightRoute)
+    /// For those who look after the system.
+    case backups
 
     var path: String {
         switch self {
@@ -190,6 +192,7 @@ enum Route: Hashable, Sendable {
         case .questionList(let topic, let day):
             "/law/questions/" + FormText.segment(topic) + FormText.query([("on", day?.description)])
         case .oversight(let route): route.path
+        case .backups: "/system/backups"
         case .publicList, .publicFeed, .publicTable, .publicEntry, .publicEntryText, .publicPaper, .redaction,
             .draftSheet, .documentSheet:
             publicationPath

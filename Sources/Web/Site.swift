@@ -109,6 +109,7 @@ public struct Site: Sendable {
             PolicyRoutes(oversight: oversight, press: press).add(to: site)
             SupervisionRoutes(desk: desk, oversight: oversight, press: press).add(to: site)
         }
+        if let system = desk as? any SystemDesk { SystemRoutes(system: system, press: press).add(to: site) }
         if let publication = desk as? any PublicDesk {
             PublicRoutes(desk: publication, press: press, site: (desk as? any PostDesk)?.site).add(
                 to: site)

@@ -4,7 +4,7 @@ internal import Desk
 /// The rail of an officer's pages: at most seven entries, only those that the post has a use for.
 struct Rail: Part {
     enum Place: String, Hashable, Sendable, CaseIterable {
-        case desk, hotline, files, reports, head, knowledge, law, releases, policy, supervision
+        case desk, hotline, files, reports, head, knowledge, law, releases, policy, supervision, system
     }
 
     let entries: [LinkPart]
@@ -36,6 +36,7 @@ struct Rail: Part {
         case .releases: .releases
         case .policy: .oversight(.policy(nil, .all))
         case .supervision: .oversight(.supervision(.all))
+        case .system: .backups
         }
     }
 
@@ -49,6 +50,7 @@ struct Rail: Part {
         case .releases: belongsToSection(caller)
         case .policy: !caller.roles.isDisjoint(with: [Oversight.supervisor, Oversight.member])
         case .supervision: Oversight(caller) != nil
+        case .system: mayLookAfterTheSystem(caller)
         }
     }
 
