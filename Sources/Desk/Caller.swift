@@ -10,6 +10,8 @@ public struct Caller: Hashable, Sendable {
     /// GB/T 2260 code of the agency's area.
     public let division: String
     public let roles: Set<Name<Role>>
+    /// Whether they sign with a code besides the password.
+    public var hasSecondFactor = false
     /// Files that a party's code opens; `nil` for an officer, whose agency decides.
     public var onlyFiles: Set<String>?
 

@@ -91,6 +91,13 @@ public enum DeskRefusal: Error, Sendable, Hashable {
     case signIn
     case passwordWrong
     case accountLocked(until: Instant)
+    /// Of who is signed in and has a second factor: which of the two was wrong is not told.
+    case passwordOrCodeWrong
+    /// The first code of a second factor was wrong.
+    case codeWrong
+    case secondFactorThere
+    /// A new password, with everything that is wrong with it.
+    case passwordUnfit([PasswordFault])
     case tooMany(retryAfterSeconds: Int)
     case invalid([Refusal.FieldFault])
     case idempotencyConflict

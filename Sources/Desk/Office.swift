@@ -36,6 +36,7 @@ public final class Office: Sendable {
         var law: LawInUse
         var impacts: [LawImpact] = []
         var articleFiles: [String]?
+        var lostPasswords: LostPasswords?
     }
 
     init(
@@ -87,6 +88,13 @@ public final class Office: Sendable {
             return division.name
         }
         return above.name + division.name
+    }
+
+    /// Passwords that are not taken, where the operator has named a list.
+    var lostPasswords: LostPasswords? { state.withLock { $0.lostPasswords } }
+
+    public func use(_ list: LostPasswords) {
+        state.withLock { $0.lostPasswords = list }
     }
 
     func use(_ calendar: WorkCalendar) {

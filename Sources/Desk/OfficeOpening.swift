@@ -65,6 +65,7 @@ enum Setting {
     /// The moment at which the demo world was made: its clock goes on from there.
     static let demoMoment = "demo.moment"
     static let calendars = "calendar."
+    static let signIn = "sign-in."
     /// `law.release.00001` and so on: the numbers of the files that were released, made from the journal.
     static let releases = "law.release."
 }

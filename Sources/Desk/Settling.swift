@@ -98,17 +98,11 @@ struct Settling: Sendable {
     func logins() throws -> [Login] {
         try world.people.compactMap { person in
             guard let login = person.login, let post = person.posts.first else { return nil }
-            let password = person.password ?? newPassword()
+            let password = person.password ?? randomness.password()
             let hash = try passwords.hash(password, salt: randomness.bytes(Passwords.saltCount))
             let told = MadeLogin(login: login, password: password, agency: post.agency, roles: post.roles)
             return Login(told: told, person: person.id, hash: hash)
         }
-    }
-
-    /// Four groups of four characters: 80 random bits, easy to type.
-    private func newPassword() -> String {
-        let text = Array(Crockford.text(randomness.bytes(10)).lowercased())
-        return stride(from: 0, to: 16, by: 4).map { String(text[$0..<$0 + 4]) }.joined(separator: "-")
     }
 
     func write(_ logins: [Login], on db: some Connection) throws {
@@ -137,7 +131,8 @@ struct Settling: Sendable {
         }
         for login in logins {
             try Accounts.open(
-                login: login.told.login, for: login.person, passwordHash: login.hash, at: now.ms, on: db)
+                login: login.told.login, for: login.person, passwordHash: login.hash,
+                mustChange: !passwords.areToldToAll, at: now.ms, on: db)
         }
     }
 }

@@ -9,6 +9,8 @@ public struct OfficeContext: RequestContext {
     public var remoteAddress: String
     /// `nil` for the public.
     public var caller: Caller?
+    /// Who has signed in and owes something first; the public to every page but those of their own account.
+    var bound: BoundCaller?
     /// Token of the session, when somebody is signed in.
     var session: String?
     /// What each form must bring back: the session's word, or for the public the word in a cookie.
@@ -27,6 +29,12 @@ public struct OfficeContext: RequestContext {
     public init(source: Source) {
         coreContext = .init(source: source)
         remoteAddress = source.channel.remoteAddress?.ipAddress ?? ""
+    }
+
+    /// Whoever has signed in, even if they owe something first: for pages of their own account alone.
+    func person() throws -> Caller {
+        guard let caller = caller ?? bound?.caller else { throw DeskRefusal.signIn }
+        return caller
     }
 
     /// The caller, or the refusal that leads to the sign-in page.

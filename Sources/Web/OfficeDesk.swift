@@ -20,11 +20,10 @@ public protocol OfficeDesk: Sendable {
 
     /// `nil` when nobody is signed in under that token.
     func caller(session token: String) async throws -> (Caller, csrf: String)?
-    /// The token of a new session.
-    func signIn(login: String, password: String, from address: String) async throws -> String
+    func signIn(_ attempt: SignInAttempt) async throws -> SignInGrant
     func signOut(session token: String) async throws
     /// For acts that put a name under something.
-    func confirmPassword(_ password: String, of caller: Caller) async throws
+    func confirmPassword(_ password: String, code: String?, of caller: Caller) async throws
 
     func desk(for caller: Caller) async throws -> DeskView
     func files(

@@ -103,6 +103,8 @@ enum Route: Hashable, Sendable {
     case documentSheet(String, ofFile: String)
     case questions
     case questionList(String, on: CivilDate?)
+    /// A person's own account.
+    case account(OwnAccountRoute)
     /// The policy, measures, supervision and samples.
     case oversight(OversightRoute)
     /// For those who look after the system.
@@ -192,6 +194,7 @@ enum Route: Hashable, Sendable {
         case .questionList(let topic, let day):
             "/law/questions/" + FormText.segment(topic) + FormText.query([("on", day?.description)])
         case .oversight(let route): route.path
+        case .account(let route): route.path
         case .backups: "/system/backups"
         case .publicList, .publicFeed, .publicTable, .publicEntry, .publicEntryText, .publicPaper, .redaction,
             .draftSheet, .documentSheet:

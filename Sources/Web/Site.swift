@@ -92,6 +92,10 @@ public struct Site: Sendable {
             to: site)
         GuideRoutes(press: press).add(to: site)
         AccountRoutes(desk: desk, press: press, cookies: cookies, limits: limits).add(to: site)
+        if let account = desk as? any AccountDesk {
+            OwnAccountRoutes(account: account, press: press).add(to: site)
+            SecondFactorRoutes(account: account, press: press).add(to: site)
+        }
         DeskRoutes(desk: desk, press: press).add(to: site)
         if let saved = desk as? any SavedSearchDesk {
             SavedSearchRoutes(desk: desk, saved: saved, press: press).add(to: site)

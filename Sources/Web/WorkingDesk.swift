@@ -35,16 +35,16 @@ public struct WorkingDesk: OfficeDesk {
         try await office.caller(session: token).map { ($0.caller, csrf: $0.csrf) }
     }
 
-    public func signIn(login: String, password: String, from address: String) async throws -> String {
-        try await office.signIn(login: login, password: password)
+    public func signIn(_ attempt: SignInAttempt) async throws -> SignInGrant {
+        try await office.signIn(attempt)
     }
 
     public func signOut(session token: String) async throws {
         try await office.signOut(session: token)
     }
 
-    public func confirmPassword(_ password: String, of caller: Caller) async throws {
-        try await office.confirmPassword(password, of: caller)
+    public func confirmPassword(_ password: String, code: String?, of caller: Caller) async throws {
+        try await office.confirmPassword(password, code: code, of: caller)
     }
 
     public func desk(for caller: Caller) async throws -> DeskView {

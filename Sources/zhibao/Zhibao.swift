@@ -8,7 +8,8 @@ struct Zhibao: AsyncParsableCommand {
         commandName: "zhibao",
         abstract: "Collaborative protection of intellectual property: an office at work.",
         subcommands: [
-            SetupCommand.self, DemoCommand.self, ServeCommand.self, TokenCommand.self, VerifyCommand.self,
+            SetupCommand.self, DemoCommand.self, ServeCommand.self, AccountCommand.self,
+            TokenCommand.self, VerifyCommand.self,
             RebuildCommand.self, CalendarCommand.self, LawCommand.self, ImportCommand.self, MailCommand.self,
             ProgrammesCommand.self, BatchCommand.self, SampleCommand.self, BackupCommand.self,
             RestoreCommand.self,

@@ -16,6 +16,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Outside"))
 
 import absence  # noqa: E402
+import account  # noqa: E402
 import accused  # noqa: E402
 import law  # noqa: E402
 import lawcivil  # noqa: E402
@@ -447,6 +448,23 @@ def two_firms_mediate_by_code(office: Office, checks: Checks) -> None:
         desk.sit(mediation.CLERK)
         officers.go("/files?procedure=judicial-confirmation&lang=en")
         look(officers, "court-queue-english", checks)
+
+
+@walk
+def a_person_keeps_their_own_account(office: Office, checks: Checks) -> None:
+    for width in (DESKTOP_PX, PHONE_PX):
+        with Browser(office.url, width) as browser:
+            account.browsers_are_listed_and_ended(office, browser, checks, lambda name: look(browser, name, checks))
+            if width == PHONE_PX:
+                account.a_password_is_changed(office, browser, checks, lambda name: look(browser, name, checks))
+            account.signs_out(browser)
+
+
+@walk
+def a_person_signs_in_with_a_code(office: Office, checks: Checks) -> None:
+    for width in (DESKTOP_PX, PHONE_PX):
+        with Browser(office.url, width) as browser:
+            account.a_second_factor_is_set_up(office, browser, checks, lambda name: look(browser, name, checks))
 
 
 @walk

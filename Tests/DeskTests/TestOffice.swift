@@ -133,3 +133,10 @@ final class TestOffice: Sendable {
         }
     }
 }
+
+extension Office {
+    /// Signs in from nowhere and returns the session.
+    func signIn(login: String, password: String) async throws -> String {
+        try await signIn(SignInAttempt(login: login, password: password)).session
+    }
+}

@@ -908,3 +908,58 @@ CREATE TABLE borrowed_text (
 );
 
 CREATE INDEX borrowed_text_by_case ON borrowed_text (case_number, text_id);
+
+-- 0017-passwords
+-- When a password was set, whether it must be changed before anything else, and those that were used before.
+
+ALTER TABLE account ADD COLUMN password_set_ms bigint;   -- none: when the account was made
+ALTER TABLE account ADD COLUMN must_change bigint NOT NULL DEFAULT 0 CHECK (must_change IN (0, 1));
+
+-- As many as the office compares a new one with, the newest with the highest number.
+CREATE TABLE past_password (
+    login         TEXT    NOT NULL REFERENCES account (login),
+    number        bigint NOT NULL CHECK (number > 0),
+    password_hash TEXT    NOT NULL,
+    PRIMARY KEY (login, number)
+);
+
+-- 0018-sign-in-brakes
+-- Wrong passwords slow down who tries them, never the account; a session knows where it was opened and last seen.
+
+-- Marks are keyed digests of a login, an address or both: neither can be read from them. What has drained is removed.
+CREATE TABLE sign_in_mark (
+    mark       bytea    NOT NULL PRIMARY KEY CHECK (length(mark) = 32),
+    level      double precision    NOT NULL CHECK (level >= 0),    -- wrong passwords that are not forgotten yet
+    counted_ms bigint NOT NULL,
+    expires_ms bigint NOT NULL
+);
+
+CREATE INDEX sign_in_mark_by_expiry ON sign_in_mark (expires_ms);
+
+ALTER TABLE account DROP COLUMN failed_count;
+ALTER TABLE account DROP COLUMN locked_until_ms;
+
+ALTER TABLE session ADD COLUMN seen_ms bigint;                     -- none: not since it was opened
+ALTER TABLE session ADD COLUMN device TEXT NOT NULL DEFAULT '';     -- browser and system, as far as they are known
+ALTER TABLE session ADD COLUMN address TEXT NOT NULL DEFAULT '';    -- cut to its network
+
+-- 0019-second-factor
+-- A second factor: the secret that an app shares with the office, and codes for the day on which the app is gone.
+
+CREATE TABLE second_factor (
+    person       TEXT    NOT NULL PRIMARY KEY REFERENCES person (id),
+    sealed       bytea    NOT NULL,              -- the secret, under a key made of the master key
+    made_ms      bigint NOT NULL,
+    confirmed_ms bigint,                       -- none until a first code was right: before that it asks nobody for one
+    last_step    bigint NOT NULL DEFAULT 0     -- the half minute of the last code taken: each is taken once
+);
+
+CREATE INDEX second_factor_confirmed ON second_factor (confirmed_ms) WHERE confirmed_ms IS NOT NULL;
+
+-- Ten at a time, each taken once. Without the master key the table tells no code.
+CREATE TABLE recovery_code (
+    person    TEXT    NOT NULL REFERENCES person (id),
+    code_hmac bytea    NOT NULL CHECK (length(code_hmac) = 32),
+    used_ms   bigint,
+    PRIMARY KEY (person, code_hmac)
+);

@@ -40,11 +40,9 @@ CREATE TABLE account (
     login           TEXT    NOT NULL PRIMARY KEY CHECK (login <> ''),
     person          TEXT    NOT NULL UNIQUE REFERENCES person (id),
     password_hash   TEXT    NOT NULL,              -- scrypt, with its parameters and salt
-    failed_count    INTEGER NOT NULL DEFAULT 0 CHECK (failed_count >= 0),
-    locked_until_ms INTEGER,
     made_ms         INTEGER NOT NULL,
     closed_ms       INTEGER
-) STRICT;
+, password_set_ms INTEGER, must_change INTEGER NOT NULL DEFAULT 0 CHECK (must_change IN (0, 1))) STRICT;
 
 CREATE TABLE session (
     token_hash BLOB    NOT NULL PRIMARY KEY CHECK (length(token_hash) = 32),
@@ -53,7 +51,7 @@ CREATE TABLE session (
     csrf       BLOB    NOT NULL CHECK (length(csrf) >= 16),
     created_ms INTEGER NOT NULL,
     expires_ms INTEGER NOT NULL CHECK (expires_ms > created_ms)
-) STRICT, WITHOUT ROWID;
+, seen_ms INTEGER, device TEXT NOT NULL DEFAULT '', address TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
 
 CREATE INDEX session_by_person ON session (person);
 
@@ -750,6 +748,39 @@ CREATE TABLE borrowed_text (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX borrowed_text_by_case ON borrowed_text (case_number, text_id);
+
+CREATE TABLE past_password (
+    login         TEXT    NOT NULL REFERENCES account (login),
+    number        INTEGER NOT NULL CHECK (number > 0),
+    password_hash TEXT    NOT NULL,
+    PRIMARY KEY (login, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sign_in_mark (
+    mark       BLOB    NOT NULL PRIMARY KEY CHECK (length(mark) = 32),
+    level      REAL    NOT NULL CHECK (level >= 0),    -- wrong passwords that are not forgotten yet
+    counted_ms INTEGER NOT NULL,
+    expires_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX sign_in_mark_by_expiry ON sign_in_mark (expires_ms);
+
+CREATE TABLE second_factor (
+    person       TEXT    NOT NULL PRIMARY KEY REFERENCES person (id),
+    sealed       BLOB    NOT NULL,              -- the secret, under a key made of the master key
+    made_ms      INTEGER NOT NULL,
+    confirmed_ms INTEGER,                       -- none until a first code was right: before that it asks nobody for one
+    last_step    INTEGER NOT NULL DEFAULT 0     -- the half minute of the last code taken: each is taken once
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX second_factor_confirmed ON second_factor (confirmed_ms) WHERE confirmed_ms IS NOT NULL;
+
+CREATE TABLE recovery_code (
+    person    TEXT    NOT NULL REFERENCES person (id),
+    code_hmac BLOB    NOT NULL CHECK (length(code_hmac) = 32),
+    used_ms   INTEGER,
+    PRIMARY KEY (person, code_hmac)
+) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER journal_is_never_updated BEFORE UPDATE ON journal
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;

@@ -83,6 +83,7 @@ class Office:
 
     def start(self) -> None:
         """Starts `zhibao serve` and waits until it says that it is well."""
+        self.started = time.time()
         self.process = subprocess.Popen(
             [str(BINARY), "serve", "--data", str(self.data), "--listen", f"127.0.0.1:{self.port}", *self._clock()],
             cwd=ROOT, stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log,

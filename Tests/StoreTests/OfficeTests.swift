@@ -21,25 +21,6 @@ struct OfficeTests {
         #expect(held == [0, 1, 1, 0])
     }
 
-    @Test func `wrong passwords are counted until a right one`() async throws {
-        let office = try await TestStore.withPeople()
-        let counts = try await office.store.write { db in
-            try Accounts.open(login: "wang", for: "wang", passwordHash: "scrypt", at: mondayMs, on: db)
-            let wrong = [
-                try Accounts.countFailure("wang", on: db), try Accounts.countFailure("wang", on: db),
-            ]
-            try Accounts.lock("wang", until: mondayMs + hour, on: db)
-            return wrong
-        }
-        let locked = try await office.store.read { db in try Accounts.find("wang", on: db) }
-        try await office.store.write { db in try Accounts.unlock("wang", on: db) }
-        let open = try await office.store.read { db in try Accounts.find("wang", on: db) }
-
-        #expect(counts == [1, 2])
-        #expect(locked?.lockedUntilMs == mondayMs + hour)
-        #expect(open?.failedCount == 0 && open?.lockedUntilMs == nil)
-    }
-
     @Test func `a closed account is not found`() async throws {
         let office = try await TestStore.withPeople()
         try await office.store.write { db in
@@ -63,14 +44,14 @@ struct OfficeTests {
 
         let found = try await office.store.read { db in
             try [mondayMs + hour - 1, mondayMs + hour].map {
-                try Sessions.find(session.tokenHash, at: $0, on: db)?.agency
+                try Sessions.find(session.tokenHash, at: $0, idleMs: 2 * hour, on: db)?.agency
             }
         }
         #expect(found == ["bureau", nil])
 
         try await office.store.write { db in try Sessions.endAll(of: "wang", on: db) }
         let ended = try await office.store.read { db in
-            try Sessions.find(session.tokenHash, at: mondayMs, on: db)
+            try Sessions.find(session.tokenHash, at: mondayMs, idleMs: hour, on: db)
         }
         #expect(ended == nil)
     }

@@ -70,13 +70,15 @@ extension Office {
     public func runExpiryRound() async throws -> Int {
         let nowMs = now.ms
         return try await database.write { db in
-            let sessions = try Sessions.removeExpired(at: nowMs, on: db)
+            let idleMs = try SignInRules(on: db).idleMs
+            let sessions = try Sessions.removeEnded(at: nowMs, idleMs: idleMs, on: db)
+            let marks = try SignInMarks.removeExpired(at: nowMs, on: db)
             let drafts = try LeadDrafts.removeExpired(at: nowMs, on: db)
             let answers = try RetriedRequests.forget(
                 before: nowMs - Office.daysOfRetry * 24 * 3_600_000, on: db)
             let searches = try SavedSearches.forget(
                 removedBefore: nowMs - Office.daysOfUndo * 24 * 3_600_000, on: db)
-            return sessions + drafts + answers + searches
+            return sessions + marks + drafts + answers + searches
         }
     }
 }

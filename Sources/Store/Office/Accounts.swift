@@ -3,20 +3,22 @@ public struct Account: Hashable, Sendable {
     public let login: String
     public let person: String
     public let passwordHash: String
-    public let failedCount: Int
-    public let lockedUntilMs: Int?
+    public let passwordSetMs: Int
+    /// Whether the password was told by somebody else and serves for nothing but to be changed.
+    public let mustChange: Bool
 }
 
-/// Accounts of officers and administrators. What a failure costs is decided above.
+/// Accounts of officers and administrators.
 public enum Accounts {
     /// Throws `StoreError.unique` when the login or the person has an account.
     public static func open(
-        login: String, for person: String, passwordHash: String, at nowMs: Int, on db: some Connection
+        login: String, for person: String, passwordHash: String, mustChange: Bool = false, at nowMs: Int,
+        on db: some Connection
     ) throws {
         try db.run(
             """
-            INSERT INTO account (login, person, password_hash, made_ms)
-            VALUES (\(login), \(person), \(passwordHash), \(nowMs))
+            INSERT INTO account (login, person, password_hash, made_ms, password_set_ms, must_change)
+            VALUES (\(login), \(person), \(passwordHash), \(nowMs), \(nowMs), \(mustChange))
             """
         )
     }
@@ -25,7 +27,8 @@ public enum Accounts {
     public static func find(_ login: String, on db: some Connection) throws -> Account? {
         try db.row(
             """
-            SELECT login, person, password_hash, failed_count, locked_until_ms
+            SELECT login, person, password_hash, must_change,
+                   coalesce(password_set_ms, made_ms) AS password_set_ms
               FROM account
              WHERE login = \(login) AND closed_ms IS NULL
              ORDER BY login
@@ -38,7 +41,8 @@ public enum Accounts {
     public static func find(of person: String, on db: some Connection) throws -> Account? {
         try db.row(
             """
-            SELECT login, person, password_hash, failed_count, locked_until_ms
+            SELECT login, person, password_hash, must_change,
+                   coalesce(password_set_ms, made_ms) AS password_set_ms
               FROM account
              WHERE person = \(person) AND closed_ms IS NULL
              ORDER BY login
@@ -47,26 +51,49 @@ public enum Accounts {
         ).map(Account.init)
     }
 
-    /// Counts a wrong password and says how many there have been since the last right one.
-    public static func countFailure(_ login: String, on db: some Connection) throws -> Int {
-        let counted = try db.row(
-            "UPDATE account SET failed_count = failed_count + 1 WHERE login = \(login) RETURNING failed_count"
-        )
-        return counted?.int("failed_count") ?? 0
-    }
-
-    public static func lock(_ login: String, until ms: Int, on db: some Connection) throws {
-        try db.run("UPDATE account SET locked_until_ms = \(ms) WHERE login = \(login)")
-    }
-
-    /// Forgets failures after a right password.
-    public static func unlock(_ login: String, on db: some Connection) throws {
+    /// Keeps the old hash among those that were used before.
+    ///
+    /// - Parameter past: how many of those are kept.
+    public static func changePassword(
+        _ login: String, to hash: String, mustChange: Bool = false, keeping past: Int, at nowMs: Int,
+        on db: some Connection
+    ) throws {
         try db.run(
-            "UPDATE account SET failed_count = 0, locked_until_ms = NULL WHERE login = \(login)")
+            """
+            INSERT INTO past_password (login, number, password_hash)
+            SELECT login, (SELECT coalesce(max(number), 0) + 1 FROM past_password WHERE login = \(login)),
+                   password_hash
+              FROM account
+             WHERE login = \(login)
+            """
+        )
+        try db.run(
+            """
+            DELETE FROM past_password
+             WHERE login = \(login)
+               AND number <= (SELECT max(number) FROM past_password WHERE login = \(login)) - \(past)
+            """
+        )
+        try db.run(
+            """
+            UPDATE account
+               SET password_hash = \(hash), password_set_ms = \(nowMs), must_change = \(mustChange)
+             WHERE login = \(login)
+            """
+        )
     }
 
-    public static func changePassword(_ login: String, to hash: String, on db: some Connection) throws {
-        try db.run("UPDATE account SET password_hash = \(hash) WHERE login = \(login)")
+    /// Hashes of passwords that were used before, the newest first.
+    public static func pastHashes(of login: String, most: Int, on db: some Connection) throws -> [String] {
+        try db.rows(
+            """
+            SELECT password_hash
+              FROM past_password
+             WHERE login = \(login)
+             ORDER BY number DESC
+             LIMIT \(most)
+            """
+        ).map { $0.text("password_hash") }
     }
 
     public static func close(_ login: String, at nowMs: Int, on db: some Connection) throws {
@@ -78,6 +105,6 @@ extension Account {
     fileprivate init(_ row: FoundRow) {
         self.init(
             login: row.text("login"), person: row.text("person"), passwordHash: row.text("password_hash"),
-            failedCount: row.int("failed_count"), lockedUntilMs: row.optionalInt("locked_until_ms"))
+            passwordSetMs: row.int("password_set_ms"), mustChange: row.bool("must_change"))
     }
 }

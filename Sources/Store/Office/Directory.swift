@@ -115,6 +115,11 @@ public enum Directory {
         ).map(AgencyEntry.init)
     }
 
+    /// Whether anybody has ever held a role.
+    public static func isHeld(_ role: String, on db: some Connection) throws -> Bool {
+        try db.row("SELECT role FROM post WHERE role = \(role) ORDER BY role LIMIT 1") != nil
+    }
+
     public static func person(_ id: String, on db: some Connection) throws -> PersonEntry? {
         try db.row("SELECT id, name, email, phone FROM person WHERE id = \(id) ORDER BY id LIMIT 1")
             .map(PersonEntry.init)

@@ -20,6 +20,10 @@ public struct MasterKey: Sendable {
         case receivedMail = "zhibao received mail"
         case likeness = "zhibao likeness of files"
         case calendarFeeds = "zhibao calendar feeds"
+        case signInMarks = "zhibao sign-in marks"
+        case knownBrowsers = "zhibao known browsers"
+        case secondFactors = "zhibao second factors"
+        case recoveryCodes = "zhibao recovery codes"
         case fingerprint = "zhibao master key fingerprint"
     }
 

@@ -19,7 +19,13 @@ struct AccountRoutes: Sendable {
     @Sendable private func show(_ request: Request, _ context: OfficeContext) async throws -> Response {
         let then = AccountRoutes.destination(request.asked("then"))
         if context.caller != nil { return Press.go(to: then) }
-        return press.print(SignInPage(login: "", then: then, refused: nil, press.words(context)), context)
+        if let bound = context.bound {
+            let isFactor = bound.duty == .secondFactor
+            return Press.go(to: .account(isFactor ? .secondFactor : .password(then: then)))
+        }
+        let page = SignInPage(
+            login: "", then: then, asksForCode: try await asksForCodes(), refused: nil, press.words(context))
+        return press.print(page, context)
     }
 
     @Sendable private func signIn(_ request: Request, _ context: OfficeContext) async throws -> Response {
@@ -27,24 +33,51 @@ struct AccountRoutes: Sendable {
         let then = AccountRoutes.destination(form["then"])
         let login = form["login"] ?? ""
         do {
-            try limits.signIn.take(context.remoteAddress, at: context.now)
-            let token = try await desk.signIn(
-                login: login, password: form["password"] ?? "", from: context.remoteAddress)
+            let attempt = attempt(form, request, context)
+            // Who comes through one proxy shares an address: nobody else's knocking keeps a known browser out.
+            if (desk as? any AccountDesk)?.knows(browser: attempt.browser, of: login) != true {
+                try limits.signIn.take(context.remoteAddress, at: context.now)
+            }
+            let grant = try await desk.signIn(attempt)
             var response = Press.go(to: then)
-            response.setCookie(cookies.cookie(CookieJar.session, token))
+            response.setCookie(cookies.cookie(CookieJar.session, grant.session))
+            response.setCookie(
+                cookies.cookie(CookieJar.browser, grant.browser, days: CookieJar.browserDays))
             response.setCookie(cookies.removal(of: CookieJar.form))
             return response
         } catch {
             let words = press.words(context)
             guard var said = words.spoken(error) else { throw error }
-            if error as? DeskRefusal == .passwordWrong { said = words.said(401, "sign-in-failed") }
-            return press.print(SignInPage(login: login, then: then, refused: said, words), context, said)
+            let asksForCode = try await asksForCodes()
+            if error as? DeskRefusal == .passwordWrong {
+                said = words.said(401, asksForCode ? "sign-in-code-failed" : "sign-in-failed")
+            }
+            let page = SignInPage(
+                login: login, then: then, asksForCode: asksForCode, refused: said, words)
+            return press.print(page, context, said)
         }
+    }
+
+    /// Of everybody or of nobody: the page does not tell who has a second factor.
+    private func asksForCodes() async throws -> Bool {
+        try await (desk as? any AccountDesk)?.asksForCodes() ?? false
+    }
+
+    private func attempt(
+        _ form: TypedForm, _ request: Request, _ context: OfficeContext
+    ) -> SignInAttempt {
+        var attempt = SignInAttempt(login: form["login"] ?? "", password: form["password"] ?? "")
+        attempt.code = form["code"]
+        attempt.address = context.remoteAddress
+        attempt.browser = request.cookies[CookieJar.browser]?.value
+        attempt.agent = request.headers[.userAgent] ?? ""
+        attempt.replacing = request.cookies[CookieJar.session]?.value
+        return attempt
     }
 
     @Sendable private func askToSignOut(_ request: Request, _ context: OfficeContext) async throws -> Response
     {
-        let caller = try context.officer()
+        let caller = try context.person()
         return press.print(SignOutPage(caller, press.words(context)), context)
     }
 
@@ -56,14 +89,14 @@ struct AccountRoutes: Sendable {
         return response
     }
 
-    private static func destination(_ typed: String?) -> String {
+    static func destination(_ typed: String?) -> String {
         typed.flatMap { Route.isOwn($0) ? $0 : nil } ?? Route.desk.path
     }
 }
 
 /// How often one address may try each public door.
 struct DoorLimits: Sendable {
-    /// Wrong passwords lock the account besides; this stops one address from trying many accounts.
+    /// The desk counts wrong passwords; this keeps the trying from costing others.
     let signIn: RateLimit
     /// A window desk files many reports in an hour.
     let reports: RateLimit
@@ -97,10 +130,12 @@ struct SignInPage: Page {
     let then: String
     let refusal: RefusalSection?
     let title: String
+    private let asksForCode: Bool
 
-    init(login: String, then: String, refused: SpokenRefusal?, _ words: Wording) {
+    init(login: String, then: String, asksForCode: Bool, refused: SpokenRefusal?, _ words: Wording) {
         self.login = login
         self.then = then
+        self.asksForCode = asksForCode
         refusal = refused.map { RefusalSection($0, words) }
         title = words("sign-in.title")
     }
@@ -113,6 +148,7 @@ struct SignInPage: Page {
         case "login": login
         case "then": then
         case "refusal": orNothing(refusal)
+        case "asksForCode": asksForCode
         case "signInAction": Route.signIn.path
         case "homeHref": Route.home.path
         default: nil
@@ -143,6 +179,7 @@ struct SignOutPage: Page {
         case "agencyName": agency
         case "signOutAction": Route.signOut.path
         case "deskHref": Route.desk.path
+        case "accountHref": Route.account(.overview).path
         default: nil
         }
     }

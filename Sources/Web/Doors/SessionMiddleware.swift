@@ -18,24 +18,33 @@ struct SessionMiddleware: RouterMiddleware {
         context.now = desk.now
         context.address = request.uri.path + (request.uri.query.map { "?" + $0 } ?? "")
         let wishes = readWishes(request, &context)
-        if let token = request.cookies[CookieJar.session]?.value,
-            let (caller, csrf) = try await desk.caller(session: token)
-        {
-            context.session = token
-            context.caller = caller
-            context.formToken = csrf
-        }
-        context.spoken = Language.spoken(at: request.uri.path, isAtWork: context.caller != nil)
+        try await recognise(request, &context)
+        let isKnown = context.session != nil
+        context.spoken = Language.spoken(at: request.uri.path, isAtWork: isKnown)
         context.language = context.language.nearest(of: context.spoken)
         let given = request.cookies[CookieJar.form]?.value ?? ""
         let publicWord = given.utf8.count == 32 ? given : entropy.word()
-        if context.caller == nil { context.formToken = publicWord }
+        if !isKnown { context.formToken = publicWord }
         var response = try await next(request, context)
-        if context.caller == nil, publicWord != given {
+        if !isKnown, publicWord != given {
             response.setCookie(cookies.cookie(CookieJar.form, publicWord))
         }
         for wish in wishes { response.setCookie(wish) }
         return response
+    }
+
+    /// Who is behind the session: a caller, or somebody who owes something first and is no caller to any page.
+    private func recognise(_ request: Request, _ context: inout OfficeContext) async throws {
+        guard let token = request.cookies[CookieJar.session]?.value else { return }
+        if let (caller, csrf) = try await desk.caller(session: token) {
+            context.session = token
+            context.caller = caller
+            context.formToken = csrf
+        } else if let bound = try await (desk as? any AccountDesk)?.bound(session: token) {
+            context.session = token
+            context.bound = bound
+            context.formToken = bound.csrf
+        }
     }
 
     /// `?lang=en` and `?text=large` hold until the reader changes them.
@@ -62,6 +71,9 @@ struct SessionMiddleware: RouterMiddleware {
 struct CookieJar: Sendable {
     static let session = "zhibao-session"
     static let form = "zhibao-form"
+    /// By which a browser is known in which somebody has signed in; it opens nothing.
+    static let browser = "zhibao-browser"
+    static let browserDays = 180
     static let draft = "zhibao-draft"
     static let language = "zhibao-language"
     static let type = "zhibao-type"

@@ -48,7 +48,7 @@ struct FileRoutes: Sendable {
         guard let action = form["action"], let revision = form["file-revision"].flatMap(Int.init) else {
             throw DoorRefusal.malformed
         }
-        let fields = form.fields(without: ["action", "file-revision", "password", "at", "more"])
+        let fields = form.fields(without: ["action", "file-revision", "password", "sign-code", "at", "more"])
         let typed = fields.merging(["at": form["at"] ?? ""]) { given, _ in given }
         if form["more"] != nil { return try await moreRows(action, typed, id, caller, context) }
         let made: String?
@@ -98,7 +98,9 @@ struct FileRoutes: Sendable {
         let view = try await desk.file(id, for: caller)
         let open = view.acts.first { $0.action.name.description == action }
         let signs = open?.action.isSigned ?? false || action == BuiltInAct.sign.rawValue
-        if signs { try await desk.confirmPassword(form["password"] ?? "", of: caller) }
+        if signs {
+            try await desk.confirmPassword(form["password"] ?? "", code: form["sign-code"], of: caller)
+        }
     }
 
     private static func moment(_ typed: String?) throws -> Instant? {

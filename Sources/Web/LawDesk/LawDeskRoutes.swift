@@ -80,10 +80,11 @@ struct LawDeskRoutes: Sendable {
             let view = try await law.release(id, for: caller)
             let open = view.file.acts.first { $0.action.name.description == action }
             if open?.action.isSigned ?? false {
-                try await desk.confirmPassword(form["password"] ?? "", of: caller)
+                try await desk.confirmPassword(form["password"] ?? "", code: form["sign-code"], of: caller)
             }
             _ = try await desk.submit(
-                action, fields: form.fields(without: ["action", "file-revision", "password"]), at: nil,
+                action, fields: form.fields(without: ["action", "file-revision", "password", "sign-code"]),
+                at: nil,
                 to: id, expecting: revision, for: caller)
             return Press.go(to: .release(id))
         } catch {

@@ -64,7 +64,7 @@ struct SupervisionRoutes: Sendable {
         let form = try await TypedForm(request, context)
         let typed = form["explanation"] ?? ""
         do {
-            try await desk.confirmPassword(form["password"] ?? "", of: caller)
+            try await desk.confirmPassword(form["password"] ?? "", code: form["sign-code"], of: caller)
             _ = try await oversight.explainBreach(number, typed, for: caller)
             return Press.go(to: .oversight(.breach(number)))
         } catch {

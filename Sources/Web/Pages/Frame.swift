@@ -28,6 +28,7 @@ struct Frame: MustacheParent, Sendable {
         case "icon": assets.address("zhibao.svg")
         case "nonce": context.nonce
         case "formToken": context.formToken
+        case "signsWithCode": (context.caller ?? context.bound?.caller)?.hasSecondFactor == true
         case "footStyle": Frame.quoted(foot)
         case "footLine": foot
         default: ownLinks(name)

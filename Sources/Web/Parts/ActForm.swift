@@ -68,7 +68,9 @@ struct ActForm: Part {
         effects = EffectList(act: act, view: view, words: words).all
         isSigned =
             code == nil && act.action.isSigned || act.action.name.description == BuiltInAct.sign.rawValue
-        passwordFault = refused?.said?.kind == "password-wrong" ? refused?.said?.title : nil
+        passwordFault =
+            ["password-wrong", "password-or-code-wrong"].contains(refused?.said?.kind)
+            ? refused?.said?.title : nil
         earlier = maker.typed["at"] ?? ""
         earlierFault = maker.fault("at")
         refusal = refused?.said.map { said in

@@ -23,6 +23,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "Where to listen, HOST:PORT.")
     var listen: Address
 
+    @Option(help: "A sorted file of lost passwords or of their SHA-1, none of which is taken.")
+    var breachList: String?
+
     @Option(help: "The moment at which the office's clock starts, in RFC 3339.")
     var at: MomentOption?
 
@@ -39,9 +42,11 @@ struct ServeCommand: AsyncParsableCommand {
         logger.logLevel = settings.logLevel
 
         let share = try options.shareFolder()
+        let breachList = try breachList.map { try LostPasswords(file: URL(filePath: $0)) }
         let (office, lock) = try await Office.open(
             options.folder, share: share.root, clock: at.map { OfficeClock(startingAt: $0.moment) },
             isServer: true)
+        if let breachList { office.use(breachList) }
         let rounds = OfficeRounds(
             office: office, mail: mail, sink: try mail.sink(of: office), logger: logger)
         let app = Application(

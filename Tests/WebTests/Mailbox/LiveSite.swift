@@ -111,3 +111,10 @@ struct LiveSite {
             [.contentType: "multipart/form-data; boundary=\(boundary)"])
     }
 }
+
+extension Office {
+    /// Signs in from nowhere and returns the session.
+    func signIn(login: String, password: String) async throws -> String {
+        try await signIn(SignInAttempt(login: login, password: password)).session
+    }
+}

@@ -97,14 +97,14 @@ final class FixtureDesk: OfficeDesk {
         token == "session" ? signedIn.map { ($0, csrf: FixtureDesk.word) } : nil
     }
 
-    func signIn(login: String, password: String, from address: String) async throws -> String {
-        guard login == "wang", password == "right" else { throw DeskRefusal.passwordWrong }
-        return "session"
+    func signIn(_ attempt: SignInAttempt) async throws -> SignInGrant {
+        guard attempt.login == "wang", attempt.password == "right" else { throw DeskRefusal.passwordWrong }
+        return SignInGrant(session: "session", browser: "browser")
     }
 
     func signOut(session token: String) async throws { asked.withLock { $0.signedOut.append(token) } }
 
-    func confirmPassword(_ password: String, of caller: Caller) async throws {
+    func confirmPassword(_ password: String, code: String?, of caller: Caller) async throws {
         guard password == "right" else { throw DeskRefusal.passwordWrong }
     }
 

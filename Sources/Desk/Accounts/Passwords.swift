@@ -17,11 +17,19 @@ public struct Passwords: Sendable {
     static let saltCount = 16
     /// Longest password that is read, so that hashing costs the same for everybody.
     public static let longest = 200
-    public static let shortest = 10
+
+    /// Whether everybody knows them, as in the demo: nobody needs to change theirs.
+    var areToldToAll: Bool { logCost == Passwords.demo.logCost }
 
     func hash(_ password: String, salt: [UInt8]) throws -> String {
         let key = try Passwords.derive(password, salt: salt, logCost: logCost)
         return "scrypt$\(logCost)$\(Hex.text(salt))$\(Hex.text(key))"
+    }
+
+    /// What is compared with where there is no account: the same work, and no password fits.
+    var nobodysHash: String {
+        let salt = Hex.text(Array(repeating: 0, count: Passwords.saltCount))
+        return "scrypt$\(logCost)$\(salt)$" + Hex.text(Array(repeating: 0, count: Passwords.hashCount))
     }
 
     /// Whether a password is the one behind a stored hash. Takes the same time for a wrong one.

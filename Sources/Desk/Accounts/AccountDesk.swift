@@ -1,0 +1,111 @@
+internal import Casework
+internal import Evidence
+internal import Foundation
+internal import Law
+internal import Store
+
+/// Who is behind a token.
+extension Office {
+    /// Who is behind a session's token, and the token that each of its forms must carry. `nil` as long as the
+    /// person owes something before anything else.
+    public func caller(session token: String) async throws -> (caller: Caller, csrf: String)? {
+        guard let known = try await signedIn(token), known.duty == nil else { return nil }
+        return (known.caller, known.csrf)
+    }
+
+    /// Who has signed in and may do nothing but what they owe.
+    public func bound(session token: String) async throws -> BoundCaller? {
+        guard let known = try await signedIn(token), let duty = known.duty else { return nil }
+        return BoundCaller(caller: known.caller, csrf: known.csrf, duty: duty)
+    }
+
+    private func signedIn(_ token: String) async throws -> (caller: Caller, csrf: String, duty: SignInDuty?)?
+    {
+        guard let bytes = Hex.bytes(token) else { return nil }
+        let (nowMs, hash) = (now.ms, Digest(of: bytes))
+        let (session, password, roles, hasFactor) = try await database.read {
+            db -> (Session?, SignInDuty?, SecondFactorRoles?, Bool) in
+            let rules = try SignInRules(on: db)
+            guard let session = try Sessions.find(hash, at: nowMs, idleMs: rules.idleMs, on: db),
+                let account = try Accounts.find(of: session.person, on: db)
+            else { return (nil, nil, nil, false) }
+            return (
+                session, SignInDuty(of: account, under: rules, at: nowMs), try SecondFactorRoles(on: db),
+                try SecondFactors.isConfirmed(of: session.person, on: db)
+            )
+        }
+        guard let session, let agency = session.agency, let roles,
+            var caller = try await caller(person: session.person, agency: agency, role: nil)
+        else { return nil }
+        caller.hasSecondFactor = hasFactor
+        let demanded: SignInDuty? = roles.demandIt(of: caller) && !hasFactor ? .secondFactor : nil
+        if nowMs - session.seenMs >= Office.seenEveryMs {
+            try await see(hash, at: nowMs)
+        }
+        return (caller, Hex.text(session.csrf), password ?? demanded)
+    }
+
+    /// On a disk that is full people go on reading; their sessions end half an hour after it was.
+    private func see(_ session: Digest, at nowMs: Int) async throws {
+        do {
+            try await database.write { db in try Sessions.see(session, at: nowMs, on: db) }
+        } catch let error as StoreError where [.diskFull, .readOnly].contains(error) {
+            return
+        }
+    }
+
+    /// Who is behind a bearer token: the person in the one role that the token was made for.
+    public func caller(bearer token: String) async throws -> Caller? {
+        let hash = Digest(ofText: token)
+        guard let found = try await database.read({ db in try APITokens.find(hash, on: db) }) else {
+            return nil
+        }
+        return try await caller(person: found.person, agency: found.agency, role: found.role)
+    }
+
+    func caller(person: String, agency: String, role: String?) async throws -> Caller? {
+        let today = now.legalDay.dayNumber
+        let (entry, posts) = try await database.read { db in
+            (try Directory.person(person, on: db), try Directory.posts(of: person, on: today, from: db))
+        }
+        let held = posts.filter { $0.agency == agency && (role == nil || $0.role == role) }
+        guard let entry, !held.isEmpty, let body = agencies.agency(AgencyID(agency)) else { return nil }
+        return Caller(
+            person: PersonID(person), personName: entry.name, agency: AgencyID(agency), agencyName: body.name,
+            agencyKind: body.kind, division: body.division, roles: Set(held.map { Name($0.role) }))
+    }
+
+    /// Makes a bearer token for a person at a post; the token is shown once. `nil` when nobody holds the post.
+    public func makeToken(agency: String, role: String, login: String?) async throws -> String? {
+        let (today, nowMs) = (now.legalDay.dayNumber, now.ms)
+        let person: String? = try await database.read { db in
+            let holders = try Directory.posts(at: agency, on: today, from: db).filter { $0.role == role }
+            guard let login else { return holders.map(\.person).sorted().first }
+            let account = try Accounts.find(login, on: db)
+            return holders.map(\.person).first { $0 == account?.person }
+        }
+        guard let person else { return nil }
+        let token = "zb_" + Crockford.text(randomness.bytes(32)).lowercased()
+        try await database.write { db in
+            try APITokens.add(
+                APIToken(person: person, agency: agency, role: role), hash: Digest(ofText: token), at: nowMs,
+                on: db)
+            let entry = AuditEntry(
+                atMs: nowMs, person: person, agency: agency, kind: "token-made",
+                details: .object(["role": .string(role)]))
+            try Audit.append(entry, on: db)
+        }
+        return token
+    }
+
+    func audit(
+        _ kind: String, person: String? = nil, agency: String? = nil, file: String? = nil,
+        details: JSON = .object([:])
+    ) async throws {
+        let entry = AuditEntry(
+            atMs: now.ms, person: person, agency: agency, kind: kind, caseNumber: file, details: details)
+        try await database.write { db in
+            _ = try Audit.append(entry, on: db)
+        }
+    }
+}
