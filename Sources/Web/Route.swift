@@ -109,6 +109,8 @@ enum Route: Hashable, Sendable {
     case oversight(OversightRoute)
     /// People, posts and the trail.
     case staff(StaffRoute)
+    /// For those who look after the system.
+    case backups
 
     var path: String {
         switch self {
@@ -196,6 +198,7 @@ enum Route: Hashable, Sendable {
         case .oversight(let route): route.path
         case .staff(let route): route.path
         case .account(let route): route.path
+        case .backups: "/system/backups"
         case .publicList, .publicFeed, .publicTable, .publicEntry, .publicEntryText, .publicPaper, .redaction,
             .draftSheet, .documentSheet:
             publicationPath

@@ -118,6 +118,7 @@ public struct Site: Sendable {
             OwnPostRoutes(staff: staff, press: press).add(to: site)
             TrailRoutes(staff: staff, desk: desk, press: press).add(to: site)
         }
+        if let system = desk as? any SystemDesk { SystemRoutes(system: system, press: press).add(to: site) }
         if let publication = desk as? any PublicDesk {
             PublicRoutes(desk: publication, press: press, site: (desk as? any PostDesk)?.site).add(
                 to: site)

@@ -40,6 +40,9 @@ def supervisor_looks(desk: Desk, checks: Checks, look: Look) -> None:
     look("clause-officer")
     browser.go("/measures/clocks-kept/records?hit=no")
     look("measure-records")
+    browser.go("/system/backups")
+    checks.check("a supervisor sees that no backup was ever made", browser.has("#made .empty") and browser.has("#keys"))
+    look("backups-never")
 
 
 def head_explains(desk: Desk, checks: Checks, look: Look) -> None:

@@ -20,6 +20,11 @@ extension Backups {
         _ number: Int? = nil, scratch: URL, share: URL, content: OfficeContent? = nil
     ) async throws -> Check {
         try await spoken {
+            guard !Backups.lies(scratch, in: root), !Backups.lies(scratch, in: office.root) else {
+                throw BackupFault(
+                    "a check restores unencrypted files: name a --scratch outside the backups and the data",
+                    isUsage: true)
+            }
             let backup = try found(number, migrations: share.appending(path: "migrations"))
             let folder = scratch.appending(path: randomness.identifier("zhibao-check"))
             try FileManager.default.createDirectory(
@@ -38,7 +43,7 @@ extension Backups {
     private func look(at backup: Found, in folder: URL, share: URL, content: OfficeContent?) async throws
         -> [String]
     {
-        try await put(backup, into: folder)
+        try await put(backup, into: folder, isLasting: false)
         let (restored, _) = try await Office.open(
             OfficeFolder(root: folder, key: office.key), share: share, clock: clock, isServer: false,
             reading: .asFound, content: content)

@@ -26,7 +26,7 @@ extension Backups {
             let backup = try found(number, migrations: migrations)
             let neighbour = try NeighbourFolder(of: office.root)
             do {
-                try await put(backup, into: neighbour.root)
+                try await put(backup, into: neighbour.root, isLasting: true)
                 try await note(backup, in: neighbour.root)
                 try neighbour.settle()
             } catch {
@@ -105,9 +105,10 @@ extension Backups {
     }
 
     /// Writes all files, and compares what the database then says of itself with what it said.
-    func put(_ backup: Found, into folder: URL) async throws {
+    func put(_ backup: Found, into folder: URL, isLasting: Bool) async throws {
         do {
-            try BackupReading(backup.list, in: backup.folder, with: backup.key).restore(into: folder)
+            try BackupReading(backup.list, in: backup.folder, with: backup.key).restore(
+                into: folder, isLasting: isLasting)
         } catch let fault as PieceFault {
             throw try damaged(backup, fault)
         }

@@ -57,7 +57,7 @@ public struct Backups: Sendable {
         }
     }
 
-    private static func lies(_ file: URL, in folder: URL) -> Bool {
+    static func lies(_ file: URL, in folder: URL) -> Bool {
         let path = file.resolvingSymlinksInPath().standardizedFileURL.pathComponents
         return path.starts(with: folder.resolvingSymlinksInPath().standardizedFileURL.pathComponents)
     }

@@ -11,10 +11,11 @@ public struct BackupReading {
         self.list = list
     }
 
-    /// Returns when all files are on the disk, each with the digest that it had.
+    /// Returns when all files are there, each with the digest that it had.
     ///
+    /// - Parameter isLasting: whether to wait for the disk; not for a folder that goes away again.
     /// - Throws: `PieceFault` at the first piece that is missing or changed.
-    public func restore(into root: URL) throws {
+    public func restore(into root: URL, isLasting: Bool) throws {
         var folders: Set<URL> = [root]
         for entry in list.entries {
             let place = root.appending(path: entry.path)
@@ -22,12 +23,13 @@ public struct BackupReading {
             try FileManager.default.createDirectory(
                 at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
             folders.insert(folder)
-            try restore(entry, to: place)
+            try restore(entry, to: place, isLasting: isLasting)
         }
+        guard isLasting else { return }
         for folder in folders { try SystemFile.synchronizeFolder(folder) }
     }
 
-    private func restore(_ entry: BackupEntry, to place: URL) throws {
+    private func restore(_ entry: BackupEntry, to place: URL, isLasting: Bool) throws {
         guard let descriptor = try SystemFile.create(place, mode: 0o600) else {
             throw StoreError.unique(constraint: entry.path)
         }
@@ -39,7 +41,7 @@ public struct BackupReading {
             try piece.withUnsafeBytes { try SystemFile.write($0, to: descriptor) }
         }
         guard hash.finish() == entry.digest else { throw PieceFault.changed(entry.path) }
-        try SystemFile.synchronize(descriptor)
+        if isLasting { try SystemFile.synchronize(descriptor) }
     }
 }
 

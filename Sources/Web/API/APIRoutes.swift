@@ -39,8 +39,10 @@ public struct APIRoutes: Sendable {
     /// What watches the office from outside reads these.
     private func addSigns(to router: Router<OfficeContext>) {
         router.get("healthz") { _, _ in Answer.json(.object(["status": .string("ok")])) }
-        router.get("metrics") { [tally] _, _ in
-            Answer.bytes(Array(tally.text.utf8), as: "text/plain; version=0.0.4; charset=utf-8")
+        router.get("metrics") { [tally, office] _, _ in
+            let backups = BackupMetrics(standing: try await office.backupStanding())
+            return Answer.bytes(
+                Array((tally.text + backups.text).utf8), as: "text/plain; version=0.0.4; charset=utf-8")
         }
         router.get("api/openapi.yaml") { [description] _, _ in
             Answer.bytes(description, as: "application/yaml")

@@ -5,6 +5,7 @@ internal import Desk
 struct Rail: Part {
     enum Place: String, Hashable, Sendable, CaseIterable {
         case desk, hotline, files, reports, head, knowledge, law, releases, policy, supervision, staff, trail
+        case system
     }
 
     let entries: [LinkPart]
@@ -38,6 +39,7 @@ struct Rail: Part {
         case .supervision: .oversight(.supervision(.all))
         case .staff: .staff(.people(.all))
         case .trail: .staff(.trail(.all))
+        case .system: .backups
         }
     }
 
@@ -54,6 +56,7 @@ struct Rail: Part {
         case .supervision: Oversight(caller) != nil
         case .staff: !caller.roles.isDisjoint(with: [Administration.system, Administration.security])
         case .trail: caller.roles.contains(Administration.audit)
+        case .system: mayLookAfterTheSystem(caller)
         }
     }
 

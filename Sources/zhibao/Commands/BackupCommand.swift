@@ -10,6 +10,7 @@ struct BackupCommand: AsyncParsableCommand {
         discussion: "See docs/operations/backup.md. Without a word, it is `make`.",
         subcommands: [
             BackupMakeCommand.self, BackupCheckCommand.self, BackupListCommand.self, BackupKeyCommand.self,
+            BackupAgesCommand.self,
         ],
         defaultSubcommand: BackupMakeCommand.self)
 }
@@ -151,5 +152,28 @@ struct BackupKeyCommand: ParsableCommand {
 
     func run() throws {
         print(try options.backups.makeKey())
+    }
+}
+
+/// `zhibao backup ages`: from when on a backup is too old.
+struct BackupAgesCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ages", abstract: "Set after how many days a backup, or a good restore, is too old.")
+
+    @OptionGroup var options: OfficeOptions
+
+    @Option(help: "Days after which the page is amber and `zhibao doctor` warns.")
+    var stale: Int
+
+    @Option(help: "Days after which the page is red and `zhibao doctor` fails.")
+    var old: Int
+
+    func run() async throws {
+        guard let limits = BackupLimits("\(stale) \(old)") else {
+            throw ValidationError("--stale takes 1 or more days, and --old as many or more, up to ten years")
+        }
+        let office = try await options.open()
+        try await office.setBackupLimits(limits)
+        try office.close()
     }
 }

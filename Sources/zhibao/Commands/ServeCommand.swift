@@ -29,12 +29,15 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The moment at which the office's clock starts, in RFC 3339.")
     var at: MomentOption?
 
+    @Option(help: "How the log is written on standard error: text, or json with one object a line.")
+    var logFormat: LogFormat = .text
+
     func run() async throws {
         let reader = ConfigReader(
             provider: EnvironmentVariablesProvider(secretsSpecifier: .specific(["ZHIBAO_MAIL_PASSWORD"])))
         let settings = ServeSettings(reader)
         let mail = try MailWiring(reader)
-        LoggingSystem.bootstrap(StreamLogHandler.standardError)
+        logFormat.bootstrap()
         var logger = Logger(label: "zhibao")
         logger.logLevel = settings.logLevel
 

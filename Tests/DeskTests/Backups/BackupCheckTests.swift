@@ -48,6 +48,17 @@ import Testing
         #expect(try await world.office.backupStanding().restored == nil)
     }
 
+    @Test func `A check restores neither among the backups nor among the data`() async throws {
+        let world = try await BackedUpOffice()
+        _ = try await world.backups.make()
+        for place in [world.backups.root, world.office.folder.root.appending(path: "inner")] {
+            let said = await world.refusal {
+                _ = try await world.backups.check(scratch: place, share: TestOffice.share)
+            }
+            #expect(said.contains("--scratch outside"), "\(said)")
+        }
+    }
+
     @Test func `A good restore says what was compared, and leaves nothing on the disk`() async throws {
         let world = try await BackedUpOffice()
         let made = try await world.backups.make().made
@@ -62,5 +73,35 @@ import Testing
         #expect(restored.journal > 0 && restored.rows > restored.journal && restored.tables > 20)
         #expect(try FileManager.default.contentsOfDirectory(atPath: world.parent.path).sorted() == before)
         #expect(try await world.office.verify() == [])
+    }
+
+    @Test(arguments: ["", "7", "0 30", "30 7", "7 99999", "7 30 1", "a b"])
+    func `Ages that make no sense are refused`(text: String) {
+        #expect(BackupLimits(text) == nil)
+    }
+
+    @Test func `Ages of one's own hold for the page, and the trail says so`() async throws {
+        let world = try await BackedUpOffice()
+        try await world.office.setBackupLimits(try #require(BackupLimits("1 2")))
+        let supervisor = try await world.world.caller("xin")
+        let view = try await world.office.backups(for: supervisor)
+        #expect(view.limits == BackupLimits(staleDays: 1, oldDays: 2))
+        let day = 24 * 3_600_000
+        let now = TestOffice.monday
+        #expect(view.limits.shade(of: now.adding(ms: -day), at: now) == .fresh)
+        #expect(view.limits.shade(of: now.adding(ms: -day - 1), at: now) == .stale)
+        #expect(view.limits.shade(of: now.adding(ms: -2 * day - 1), at: now) == .old)
+        let kinds = try await world.office.database.read { db in
+            try db.rows("SELECT kind FROM audit ORDER BY position DESC LIMIT 10").map { $0.text("kind") }
+        }
+        #expect(kinds.contains("backup-ages-set"))
+    }
+
+    @Test func `Nobody but those who look after the system sees how backups stand`() async throws {
+        let world = try await BackedUpOffice()
+        for login in ["jia", "yi", "bing", "ding"] {
+            let caller = try await world.world.caller(login)
+            await #expect(throws: DeskRefusal.notFound) { _ = try await world.office.backups(for: caller) }
+        }
     }
 }

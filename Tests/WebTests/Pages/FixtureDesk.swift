@@ -69,15 +69,17 @@ final class FixtureDesk: OfficeDesk {
     let notices: [NoticeView]
     let found: SearchResults
     let kept: [SavedSearchView]
+    let backups: BackupsView?
 
     init(
         now: Instant, signedIn: Caller? = nil, files: [String: @Sendable (Caller) -> FileView] = [:],
         rows: [FileRow] = [], refusing: (any Error)? = nil, fault: (any Error)? = nil,
         reached: ProgressView? = nil, notices: [NoticeView] = [],
         found: SearchResults = SearchResults(files: [], next: nil, counts: .init()),
-        kept: [SavedSearchView] = []
+        kept: [SavedSearchView] = [], backups: BackupsView? = nil
     ) {
         self.found = found
+        self.backups = backups
         self.kept = kept
         self.now = now
         self.signedIn = signedIn
