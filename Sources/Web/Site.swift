@@ -113,12 +113,7 @@ public struct Site: Sendable {
             PolicyRoutes(oversight: oversight, press: press).add(to: site)
             SupervisionRoutes(desk: desk, oversight: oversight, press: press).add(to: site)
         }
-        if let staff = desk as? any StaffDesk {
-            StaffRoutes(desk: desk, staff: staff, press: press).add(to: site)
-            OwnPostRoutes(staff: staff, press: press).add(to: site)
-            TrailRoutes(staff: staff, desk: desk, press: press).add(to: site)
-        }
-        if let system = desk as? any SystemDesk { SystemRoutes(system: system, press: press).add(to: site) }
+        addOwnHouse(to: site)
         if let publication = desk as? any PublicDesk {
             PublicRoutes(desk: publication, press: press, site: (desk as? any PostDesk)?.site).add(
                 to: site)
@@ -130,6 +125,16 @@ public struct Site: Sendable {
         LawRoutes(desk: desk, press: press).add(to: site.group("law"))
         QuestionRoutes(desk: desk, press: press, limits: limits).add(to: site.group("law"))
         WhatIfRoutes(desk: desk, press: press, limits: limits).add(to: site.group("law"))
+    }
+
+    /// Pages about the office itself: its people, its trail, its backups.
+    private func addOwnHouse(to site: RouterGroup<OfficeContext>) {
+        if let staff = desk as? any StaffDesk {
+            StaffRoutes(desk: desk, staff: staff, press: press).add(to: site)
+            OwnPostRoutes(staff: staff, press: press).add(to: site)
+            TrailRoutes(staff: staff, desk: desk, press: press).add(to: site)
+        }
+        if let system = desk as? any SystemDesk { SystemRoutes(system: system, press: press).add(to: site) }
     }
 
     /// What a refusal says to a program, in a language; `nil` for a fault.

@@ -220,7 +220,7 @@ def people_come_stand_in_and_leave(office: Office, checks: Checks) -> None:
         staff.post_is_given(desk, checks, seen)
         staff.head_lends(desk, checks, seen, (date.fromisoformat((office.at or FIRST_DAY)[:10]) + timedelta(days=5)).isoformat())
         staff.leaver_is_held(desk, checks, seen)
-        staff.permissions_are_tested(desk, checks, seen, "230102-2026-00001")
+        staff.permissions_are_tested(desk, checks, seen)
         staff.trail_is_read(desk, checks, seen)
     for role, pages in staff.PAGES.items():
         look_at_both_widths(office, pages, checks, role=role)

@@ -30,7 +30,7 @@ CREATE TABLE post (
     agency   TEXT    NOT NULL REFERENCES agency (id),
     role     TEXT    NOT NULL,
     from_day INTEGER NOT NULL,
-    to_day   INTEGER CHECK (to_day >= from_day),   -- the last day on which it is held; none while it goes on
+    to_day   INTEGER CHECK (to_day >= from_day), stands_in_for TEXT REFERENCES person (id), given_by      TEXT REFERENCES person (id), given_ms      INTEGER, reason        TEXT,   -- the last day on which it is held; none while it goes on
     PRIMARY KEY (person, agency, role, from_day)
 ) STRICT, WITHOUT ROWID;
 
@@ -781,6 +781,16 @@ CREATE TABLE recovery_code (
     used_ms   INTEGER,
     PRIMARY KEY (person, code_hmac)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX post_by_stand_in ON post (stands_in_for, person) WHERE stands_in_for IS NOT NULL;
+
+CREATE INDEX post_by_role ON post (role, person);
+
+CREATE INDEX person_by_name ON person (name, id);
+
+CREATE INDEX audit_by_moment ON audit (at_ms, position);
+
+CREATE INDEX audit_by_person ON audit (person, position) WHERE person IS NOT NULL;
 
 CREATE TRIGGER journal_is_never_updated BEFORE UPDATE ON journal
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;

@@ -1,3 +1,4 @@
+internal import Casework
 internal import Desk
 internal import Law
 
@@ -68,6 +69,18 @@ struct TrailLinePart: Part {
     private let line: TrailLine
     private let words: Wording
 
+    /// In words where the catalogue has them: a trail names things as programs do.
+    private func detail(_ detail: TrailLine.Detail) -> String {
+        let name = words.sentence("trail.name.\(detail.name.replacing("_", with: "-"))") ?? detail.name
+        let value =
+            switch detail.name {
+            case "role": words.postTitle(Name(detail.value))
+            case "act", "procedure": words.title(detail.name, detail.value)
+            default: detail.value
+            }
+        return words("trail.detail", ["name": name, "value": value])
+    }
+
     init(_ line: TrailLine, _ words: Wording) {
         self.line = line
         self.words = words
@@ -89,7 +102,7 @@ struct TrailLinePart: Part {
                     return StaffRoute.trail(link).path
                 })
         case "why": orNothing(line.why.map { words("trail.why", ["reason": $0]) })
-        case "details": line.details.map { words("trail.detail", ["name": $0.name, "value": $0.value]) }
+        case "details": line.details.map(detail)
         default: nil
         }
     }
