@@ -75,6 +75,7 @@ struct TrailLinePart: Part {
         let value =
             switch detail.name {
             case "role": words.postTitle(Name(detail.value))
+            case "act" where BuiltInAct(rawValue: detail.value) != nil: words("act.\(detail.value)")
             case "act", "procedure": words.title(detail.name, detail.value)
             default: detail.value
             }
