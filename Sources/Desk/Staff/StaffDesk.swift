@@ -96,22 +96,23 @@ extension Office {
         let today = now.legalDay
         guard last >= today else { throw StaffRefusal.daysWrong }
         try checkReason(reason)
-        let duties = try await duties(of: person.description, after: last)
-        let taken = try duties.map { duty in (duty, try successor(of: duty, among: successors)) }
-        guard taken.allSatisfy({ $0.1 != nil }) else {
-            throw StaffRefusal.dutiesOpen(taken.count { $0.1 == nil })
-        }
         try await database.write { db in
             guard try Staff.find(person.description, on: db) != nil else { throw DeskRefusal.notFound }
-            let held = try Office.heldPosts(of: [person], on: today, db: db)
-            for case (let duty, let next?) in taken {
-                try self.hand(duty, to: next, from: last + 1, reason, by: caller, on: today, db)
+            let duties = try self.duties(of: person.description, after: last, on: db)
+            let taken = try duties.map { duty in (duty, try self.successor(of: duty, among: successors)) }
+            guard taken.allSatisfy({ $0.1 != nil }) else {
+                throw StaffRefusal.dutiesOpen(taken.count { $0.1 == nil })
             }
+            let held = try Office.heldPosts(of: [person], on: today, db: db)
             for post in held where post.person == person || post.standsInFor == person {
                 if post.person == person, Administration.all.contains(post.role) {
                     try PostPlan(held, on: today).end(post, on: last, by: caller.person)
                 }
                 if post.to.map({ $0 > last }) ?? true { try self.end(post, on: last, reason, by: caller, db) }
+            }
+            // What was lent has ended by now, so that it may go on as the successor's own.
+            for case (let duty, let next?) in taken {
+                try self.hand(duty, to: next, from: last + 1, reason, by: caller, on: today, db)
             }
             try Staff.leave(person.description, on: last.dayNumber, db: db)
             try Audit.append(

@@ -83,33 +83,38 @@ extension Office {
 
     /// What only this person does: roles without another holder at bodies with open files, and files that name them.
     func duties(of person: String, after day: CivilDate) async throws -> [OpenDuty] {
-        try await database.read { db in
-            let held = try Staff.posts(about: person, on: db).filter {
-                $0.person == person && $0.standsInFor == nil && ($0.toDay ?? Int.max) >= day.dayNumber
-            }
-            var duties: [OpenDuty] = []
-            for post in held {
-                let others = try Directory.posts(at: post.agency, on: (day + 1).dayNumber, from: db)
-                let isAlone = !others.contains { $0.role == post.role && $0.person != person }
-                let files = try Staff.openFiles(at: post.agency, on: db).filter {
-                    self.isUsed(post.role, in: $0.key)
-                }
-                guard isAlone, !files.isEmpty else { continue }
-                let names = try Directory.people(Array(Set(others.map(\.person))), on: db)
-                let candidates = names.filter { $0.id != person }.map {
-                    OpenDuty.Candidate(person: PersonID($0.id), name: $0.name)
-                }
-                let agency = AgencyID(post.agency)
-                duties.append(
-                    OpenDuty(
-                        kind: .role(
-                            Name(post.role), at: agency, agencyName: self.agencies.name(agency),
-                            files: files.values.reduce(0, +)),
-                        candidates: candidates))
-            }
-            let files = try Staff.namedFiles(of: person, limit: Office.mostNamedFiles, on: db)
-            return duties + files.map { OpenDuty(kind: .file($0), candidates: []) }
+        try await database.read { db in try self.duties(of: person, after: day, on: db) }
+    }
+
+    func duties(of person: String, after day: CivilDate, on db: some Connection) throws -> [OpenDuty] {
+        let held = try Staff.posts(about: person, on: db).filter {
+            $0.person == person && $0.standsInFor == nil && ($0.toDay ?? Int.max) >= day.dayNumber
         }
+        var duties: [OpenDuty] = []
+        for post in held {
+            let others = try Directory.posts(at: post.agency, on: (day + 1).dayNumber, from: db)
+            // Whoever stands in for the leaver ends with them.
+            let isAlone = !others.contains {
+                $0.role == post.role && $0.person != person && $0.standsInFor != person
+            }
+            let files = try Staff.openFiles(at: post.agency, on: db).filter {
+                isUsed(post.role, in: $0.key)
+            }
+            guard isAlone, !files.isEmpty else { continue }
+            let names = try Directory.people(Array(Set(others.map(\.person))), on: db)
+            let candidates = names.filter { $0.id != person }.map {
+                OpenDuty.Candidate(person: PersonID($0.id), name: $0.name)
+            }
+            let agency = AgencyID(post.agency)
+            duties.append(
+                OpenDuty(
+                    kind: .role(
+                        Name(post.role), at: agency, agencyName: agencies.name(agency),
+                        files: files.values.reduce(0, +)),
+                    candidates: candidates))
+        }
+        let files = try Staff.namedFiles(of: person, limit: Office.mostNamedFiles, on: db)
+        return duties + files.map { OpenDuty(kind: .file($0), candidates: []) }
     }
 
     private func isUsed(_ role: String, in procedure: String) -> Bool {

@@ -155,6 +155,26 @@ struct StaffTests {
         }
     }
 
+    @Test func `whoever stands in for a leaver is no successor until they are named as one`() async throws {
+        let test = try await TestOffice()
+        let (security, head) = (try await test.caller("security"), try await test.caller("bing"))
+        _ = try await test.review()
+        try await test.office.lend(order("yi", "agency-head", to: day + 7), of: head.person, for: head)
+
+        await #expect(throws: StaffRefusal.dutiesOpen(1)) {
+            try await test.office.leave("bing", last: day + 2, successors: [:], reason: "调离", for: security)
+        }
+        try await test.office.leave(
+            "bing", last: day + 2, successors: ["successor-bureau-agency-head": "yi"], reason: "调离",
+            for: security)
+        for (offset, isLent) in [(2, true), (3, false), (30, false)] {
+            test.office.clock.stand(at: TestOffice.monday.adding(ms: offset * 24 * 3_600_000))
+            let caller = try await test.caller("yi")
+            #expect(caller.roles.contains("agency-head"), "day \(offset)")
+            #expect((caller.standsIn["agency-head"] != nil) == isLent, "day \(offset)")
+        }
+    }
+
     @Test func `an account is closed when no post is left, and its login is never given again`() async throws
     {
         let test = try await TestOffice()
