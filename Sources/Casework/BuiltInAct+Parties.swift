@@ -14,7 +14,8 @@ extension Procedure {
         return isShared(sealing, file.facts) && held.contains { role($0)?.party != nil }
     }
 
-    func readers(of entry: CaseFile.SealedEntry) -> [Name<Role>] {
+    /// Roles that may open it.
+    public func readers(of entry: CaseFile.SealedEntry) -> [Name<Role>] {
         guard let field = entry.field.flatMap(fact), case .sealed(let sealing) = field.kind else {
             return roles.filter { $0.sees == nil && $0.party == nil }.map(\.name)
         }

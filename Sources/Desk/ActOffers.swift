@@ -138,6 +138,7 @@ extension Office {
     private func sealedReading(on hand: FileInHand, for caller: Caller) -> [OpenAct] {
         let readable = hand.file.sealed.filter {
             hand.procedure.mayRead($0, caller.officer, on: hand.file)
+                && !hand.quoted.erased.contains($0.record)
         }.map(\.record)
         guard !readable.isEmpty else { return [] }
         let fields: [(String, FactField.Kind, Bool)] = [

@@ -9,6 +9,7 @@ extension Office {
     func write(_ writing: ActWriting, on db: some Connection) throws -> ActReceipt {
         var act = writing.act
         let hand = writing.hand
+        try demandOpening(act, on: hand, by: writing.caller, on: db)
         let opens = hand.procedure.actions(in: hand.file.stage).first { $0.name == act.action }?.opens
         let isSplit = act.action.description == BuiltInAct.split.rawValue
         act.child =
@@ -158,7 +159,7 @@ extension Office {
                 PartyRow(
                     id: randomness.identifier("p"), caseNumber: child, role: party.role,
                     isPersonal: party.isPersonal, name: party.name ?? "", uscc: party.uscc,
-                    address: party.address),
+                    address: party.address, copiedFrom: party.id),
                 on: db)
         }
     }

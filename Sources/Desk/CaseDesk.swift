@@ -35,6 +35,9 @@ extension Office {
         } catch let refusal as Refusal {
             try await auditRefusal(refusal.kind, action, on: hand, by: caller)
             throw refusal
+        } catch let refusal as KeepingRefusal {
+            try await auditRefusal(refusal.kind, action, on: hand, by: caller)
+            throw refusal
         } catch let refusal as StaffRefusal {
             try await auditRefusal("own-proposal", action, on: hand, by: caller)
             throw refusal

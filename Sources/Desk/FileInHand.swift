@@ -16,6 +16,8 @@ struct FileInHand: Sendable {
     struct Quoted: Sendable {
         var texts: [String: String] = [:]
         var parties: [PartyRow] = []
+        /// Sealed records that are erased.
+        var erased: Set<String> = []
     }
 
     var revision: Int { file.revision }
@@ -80,6 +82,10 @@ extension Office {
         for case .splitFrom(_, let because) in hand.events {
             texts[because.id] = try TextRecords.find(because.id, on: db)?.text
         }
-        return FileInHand.Quoted(texts: texts, parties: try Parties.all(of: hand.number, on: db))
+        let erased = try hand.file.sealedRecords.filter { record in
+            try SealedRecords.stub(record, on: db)?.erasedDay != nil
+        }
+        return FileInHand.Quoted(
+            texts: texts, parties: try Parties.all(of: hand.number, on: db), erased: Set(erased))
     }
 }

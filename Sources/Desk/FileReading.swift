@@ -14,7 +14,7 @@ extension Office {
         let sight = sight(of: caller, on: hand)
         func may(_ part: Role.Sight) -> Bool { sight?.contains(part) ?? true }
         let acts = openActs(on: hand, for: caller, documents: documents)
-        return FileView(
+        var view = FileView(
             id: number, number: hand.file.number, procedure: hand.procedure, file: hand.file,
             subject: subject(of: hand), area: place(of: hand.file),
             openingAgency: hand.file.opening?.agency ?? "",
@@ -32,6 +32,8 @@ extension Office {
                 text
             },
             names: try await names(in: hand), now: now)
+        view.keeping = try await glimpse(of: hand, for: caller)
+        return view
     }
 
     /// What a caller sees: everything, where one of their roles does; else what their roles name; without a
@@ -60,9 +62,12 @@ extension Office {
                 address: party.address,
                 isSealed: false)
         }
-        let sealed = hand.file.sealed.filter { $0.field == nil }.map(\.record).map { record in
-            PartyView(id: record, role: "reporter", name: "", uscc: nil, address: nil, isSealed: true)
-        }
+        let sealed = hand.file.sealed.filter { $0.field == nil && !hand.quoted.erased.contains($0.record) }
+            .map(
+                \.record
+            ).map { record in
+                PartyView(id: record, role: "reporter", name: "", uscc: nil, address: nil, isSealed: true)
+            }
         return named + sealed
     }
 
@@ -132,12 +137,24 @@ extension Office {
         guard !records.isEmpty, hand.file.participates(caller.agency) else { return [:] }
         return try await database.read { db in
             var texts: [String: String] = [:]
-            for record in records {
+            for record in records where try self.isOpen(record, to: caller, in: hand, on: db) {
                 texts[record] = String(
                     decoding: try SealedRecords.open(record, with: self.key, on: db), as: UTF8.self)
             }
             return texts
         }
+    }
+
+    /// What two must open is readable while the opening lasts; what was erased meanwhile is not.
+    private func isOpen(
+        _ record: String, to caller: Caller, in hand: FileInHand, on db: some Connection
+    ) throws -> Bool {
+        guard !hand.quoted.erased.contains(record),
+            let entry = hand.file.sealed.first(where: { $0.record == record })
+        else { return false }
+        guard mayOpen(entry, caller, hand) else { return true }
+        return try KeepingRequests.lasting(
+            of: record, for: caller.person.description, at: now.ms, on: db) != nil
     }
 
     /// Texts that give reasons: the only texts for those who supervise without reading the file.

@@ -57,7 +57,7 @@ struct NoticeToGive: Hashable, Sendable {
         self.clock = clock.name
     }
 
-    private init(text: String, tells: [String], act: String) {
+    init(text: String, tells: [String], act: String) {
         self.text = text
         self.tells = tells
         self.act = act

@@ -28,6 +28,8 @@ public final class Office: Sendable {
     let shippedArticles: [KnowledgeArticle]
     /// What is hidden in what is published.
     let redactor: Redactor
+    /// What two people decide about what files keep.
+    let keepingRules: KeepingRules
     private let state: Mutex<State>
 
     private struct State {
@@ -58,6 +60,7 @@ public final class Office: Sendable {
         placeWords = PlaceWords(content.divisions, content.firmWords, folding: content.folding)
         shippedArticles = content.articles
         redactor = content.redactor
+        keepingRules = content.keeping
         shippedLaw = content.shippedLaw
         state = Mutex(State(calendar: calendar, agencies: agencies, law: law))
     }

@@ -17,6 +17,7 @@ public final class OfficeContent: Sendable {
     let firmWords: FirmWords
     let articles: [KnowledgeArticle]
     let redactor: Redactor
+    let keeping: KeepingRules
     private let laws = Mutex<[CivilDate: LawInUse]>([:])
 
     /// - Parameter share: the folder of content that ships with the program.
@@ -28,6 +29,7 @@ public final class OfficeContent: Sendable {
             channels: try PackFile.reading(share.appending(path: "channels")))
         calendar = try folder.calendar()
         redactor = Redactor(words: try folder.redactionWords())
+        keeping = try KeepingRules(folder: share.appending(path: "keeping"))
         texts = try TextCatalogue(loading: share.appending(path: "texts").path(percentEncoded: false))
         articles = try KnowledgeShelf(folder: share.appending(path: "knowledge"), texts: texts).articles
         migrator = try Migrator(folder: share.appending(path: "migrations"))
@@ -45,6 +47,7 @@ public final class OfficeContent: Sendable {
     func law(on day: CivilDate) throws -> LawInUse {
         if let read = laws.withLock({ $0[day] }) { return read }
         let read = try shippedLaw.withReleases([], on: day)
+        try keeping.check(against: read.library.procedures)
         laws.withLock { $0[day] = read }
         return read
     }

@@ -55,6 +55,8 @@ enum Route: Hashable, Sendable {
     case handover(String)
     /// Files that may be of the same party or matter, beside one.
     case same(String)
+    /// What two people decide about what a file keeps.
+    case keeping(String)
     case head
     case noticeRead(Int)
     case fileMail(String)
@@ -157,6 +159,7 @@ enum Route: Hashable, Sendable {
             "/files/" + FormText.segment(id) + "/clocks/" + FormText.segment(name)
         case .handover(let id): "/files/" + FormText.segment(id) + "/handover"
         case .same(let id): "/files/" + FormText.segment(id) + "/same"
+        case .keeping(let id): "/files/" + FormText.segment(id) + "/keeping"
         case .head: "/head"
         case .noticeRead(let id): "/notices/\(id)/read"
         case .fileMail(let id): "/files/" + FormText.segment(id) + "/mail"

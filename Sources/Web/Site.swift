@@ -100,11 +100,7 @@ public struct Site: Sendable {
         if let saved = desk as? any SavedSearchDesk {
             SavedSearchRoutes(desk: desk, saved: saved, press: press).add(to: site)
         }
-        NewFileRoutes(desk: desk, press: press).add(to: site.group("files"))
-        FileRoutes(desk: desk, press: press).add(to: site.group("files"))
-        if let likeness = desk as? any LikenessDesk {
-            SameRoutes(desk: desk, likeness: likeness, press: press).add(to: site.group("files"))
-        }
+        addFiles(to: site.group("files"))
         if let help = desk as? any HelpDesk { HelpRoutes(help: help, press: press).add(to: site) }
         if let post = desk as? any PostDesk {
             PostRoutes(post: post, press: press, limits: limits).add(to: site)
@@ -125,6 +121,17 @@ public struct Site: Sendable {
         LawRoutes(desk: desk, press: press).add(to: site.group("law"))
         QuestionRoutes(desk: desk, press: press, limits: limits).add(to: site.group("law"))
         WhatIfRoutes(desk: desk, press: press, limits: limits).add(to: site.group("law"))
+    }
+
+    private func addFiles(to files: RouterGroup<OfficeContext>) {
+        NewFileRoutes(desk: desk, press: press).add(to: files)
+        FileRoutes(desk: desk, press: press).add(to: files)
+        if let likeness = desk as? any LikenessDesk {
+            SameRoutes(desk: desk, likeness: likeness, press: press).add(to: files)
+        }
+        if let keeping = desk as? any KeepingDesk {
+            KeepingRoutes(desk: desk, keeping: keeping, press: press).add(to: files)
+        }
     }
 
     /// Pages about the office itself: its people, its trail, its backups.

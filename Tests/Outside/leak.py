@@ -299,8 +299,25 @@ def receiver(office: Office, file: str) -> tuple[str, dict]:
     raise LookupError("no intake officer sees the file")
 
 
+def two_agree(office: Office, file: str, record: str, checks: Checks) -> None:
+    """One officer asks to open the record, another agrees: on the page, since nobody opens it alone."""
+    takers = [login for login in office.logins if "intake-officer" in login.roles][:2]
+    forms = [{"action": "open", "subject": record}, {"action": "approve"}]
+    for login, form in zip(takers, forms, strict=True):
+        session = signed_in(office, login)
+        address = f"{office.url}/files/{file}/keeping"
+        page = session.get(address, timeout=20).text
+        word = re.search(r'name="form-word" value="([^"]*)"', page)
+        form |= {"form-word": html.unescape(word.group(1)) if word else "", "reason": REASON}
+        if form["action"] == "approve":
+            asked = re.search(r'id="request-([^"]+)"', page)
+            form["subject"] = asked.group(1) if asked else ""
+        answer = session.post(address, data=form, timeout=20)
+        checks.check(f"{login.login} may {form['action']}", answer.ok and "done=" in answer.url, answer.url)
+
+
 def open_sealed(office: Office, file: str, checks: Checks) -> None:
-    """The officer who may opens the record: a reason is asked, a trace stays."""
+    """The officer who may opens the record: a second agrees, a reason is asked, a trace stays."""
     token, seen = receiver(office, file)
     bearer = {"Authorization": f"Bearer {token}"}
     act = next((act for act in seen["acts"] if act["action"] == "read-sealed"), None)
@@ -313,6 +330,9 @@ def open_sealed(office: Office, file: str, checks: Checks) -> None:
     refused = requests.post(f"{office.url}/api/v1/files/{file}/acts", json=body, headers=bearer, timeout=20)
     checks.check("without a reason it stays closed", refused.status_code == 422, refused.text[:300])
     body["fields"]["reason"] = REASON
+    alone = requests.post(f"{office.url}/api/v1/files/{file}/acts", json=body, headers=bearer, timeout=20)
+    checks.check("alone nobody opens it", "second-person-needed" in alone.text, alone.text[:300])
+    two_agree(office, file, record, checks)
     taken = requests.post(f"{office.url}/api/v1/files/{file}/acts", json=body, headers=bearer, timeout=20)
     checks.check("with a reason it opens", taken.status_code == 200, taken.text[:300])
     after = requests.get(f"{office.url}/api/v1/files/{file}/events", headers=bearer, timeout=20)

@@ -113,8 +113,8 @@ extension Doctor {
 
     /// Folders without which nothing works.
     private static let parts = [
-        "assets", "channels", "folding", "knowledge", "law", "migrations", "programmes", "templates", "texts",
-        "worlds",
+        "assets", "channels", "folding", "keeping", "knowledge", "law", "migrations", "programmes",
+        "templates", "texts", "worlds",
     ]
 
     func contentLines(_ content: Result<OfficeContent, any Error>) -> [DoctorLine] {

@@ -4,7 +4,7 @@ internal import Store
 /// Erasing a text, wherever the office drew on it.
 extension Office {
     /// The text that was erased last, while the index of words may hold pieces of it; else empty.
-    private static let erasureSetting = "search.erasure"
+    static let erasureSetting = "search.erasure"
     /// Pages of the index that one transaction merges: others wait for no more than that.
     private static let pagesAtOnce = 500
 
@@ -34,18 +34,25 @@ extension Office {
     /// - Returns: the files that cannot be folded, each with the reason; `nil` where there was nothing to erase.
     func forget(text id: String, on db: some Connection) throws -> [String: String]? {
         guard let own = try TextRecords.file(of: id, on: db) else { return nil }
+        let files = try filesDrawing(on: id, from: own, on: db)
+        guard try TextRecords.erase(id, on: now.legalDay.dayNumber, from: db) else { return nil }
+        try OfficeSettings.set(Office.erasureSetting, to: id, at: now.ms, on: db)
+        return try remake(files, on: db)
+    }
+
+    /// The file in which a text was written, and all that took it over.
+    func filesDrawing(on id: String, from own: String, on db: some Connection) throws -> [String] {
         var files = [own]
         var borrowers = try BorrowedTexts.files(of: id, on: db)
         while let last = borrowers.last {
             files += borrowers
             borrowers = try BorrowedTexts.files(of: id, after: last, on: db)
         }
-        guard try TextRecords.erase(id, on: now.legalDay.dayNumber, from: db) else { return nil }
-        try OfficeSettings.set(Office.erasureSetting, to: id, at: now.ms, on: db)
-        return try remake(files, on: db)
+        return files
     }
 
-    /// Merges the index of words into one piece after something was erased, in small transactions.
+    /// Merges the index of words into one piece after something was erased, in small transactions,
+    /// and empties the log of the database.
     func runErasureRound() async throws {
         let erased = try await database.read { db in
             try OfficeSettings.value(Office.erasureSetting, on: db) ?? ""
@@ -55,6 +62,8 @@ extension Office {
         while try await database.write({ [isFirst] db in
             try SearchTexts.merge(pages: Office.pagesAtOnce, isFirst: isFirst, on: db)
         }) { isFirst = false }
+        // Until then the log of the database may hold the pages of before. While somebody reads, the next round does it.
+        guard try database.emptyLog() else { return }
         let nowMs = now.ms
         try await database.write { db in
             // What was erased meanwhile is for the next round.

@@ -92,9 +92,17 @@ extension Office {
     /// Why sealed records were opened, by the position of the line.
     private func reasons(of entries: [AuditTrail.Entry]) async throws -> [Int: String] {
         let looks = entries.filter { $0.kind == "sealed-record-read" }
-        guard !looks.isEmpty else { return [:] }
+        let asked = entries.filter { $0.details["request"]?.string != nil }
+        guard !looks.isEmpty || !asked.isEmpty else { return [:] }
         return try await database.read { db in
             var reasons: [Int: String] = [:]
+            for line in asked {
+                guard let row = try KeepingRequests.find(line.details["request"]?.string ?? "", on: db) else {
+                    continue
+                }
+                let isAsking = ["opening-asked", "erasure-proposed"].contains(line.kind)
+                reasons[line.position] = isAsking ? row.reason : row.answer
+            }
             for look in looks {
                 guard let number = look.caseNumber, let revision = look.details["revision"]?.int,
                     let hand = try self.readFile(number, on: db)

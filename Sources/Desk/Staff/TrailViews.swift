@@ -10,9 +10,14 @@ public enum TrailGroup: String, Sendable, Hashable, CaseIterable {
         case .looks:
             [
                 "sealed-record-read", "document-read", "mail-opened", "sample-read", "exported", "trail-read",
-                "trail-exported", "powers-read",
+                "trail-exported", "powers-read", "opening-asked", "opening-approved", "opening-declined",
+                "opening-withdrawn",
             ]
-        case .acts: ["act", "file-opened", "mail-filed", "mail-set-aside", "leads-imported"]
+        case .acts:
+            [
+                "act", "file-opened", "mail-filed", "mail-set-aside", "leads-imported", "erasure-proposed",
+                "erasure-declined", "erasure-withdrawn", "erased",
+            ]
         case .refused: ["refused", "sign-in-refused"]
         case .people:
             [

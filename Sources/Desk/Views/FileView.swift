@@ -27,6 +27,8 @@ public struct FileView: Sendable {
     public let texts: [String: String]
     public let names: NameTable
     public let now: Instant
+    /// What two people decide about it, and what was erased.
+    public var keeping = KeepingGlimpse()
 
     public func may(_ sight: Role.Sight) -> Bool { self.sight?.contains(sight) ?? true }
 }

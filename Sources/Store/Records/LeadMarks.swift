@@ -45,6 +45,11 @@ public enum LeadMarks {
         try db.run("UPDATE lead_mark SET text_hmac = \(nothing) WHERE case_number = \(caseNumber)")
     }
 
+    /// Who told it is erased: it counts among the leads of nobody.
+    static func forgetPerson(of caseNumber: String, on db: some Connection) throws {
+        try db.run("UPDATE lead_mark SET person_hmac = NULL WHERE case_number = \(caseNumber)")
+    }
+
     /// The open file that the same words have made already.
     public static func open(_ mark: LeadMark, on db: some Connection) throws -> String? {
         try db.row(

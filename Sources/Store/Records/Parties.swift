@@ -12,10 +12,12 @@ public struct PartyRow: Hashable, Sendable {
     public let uscc: String?
     public let address: String?
     public let erasedDay: Int?
+    /// The party of the file that this one was opened out of, or split off.
+    public let copiedFrom: String?
 
     public init(
         id: String, caseNumber: String, role: String, isPersonal: Bool, name: String, uscc: String? = nil,
-        address: String? = nil
+        address: String? = nil, copiedFrom: String? = nil
     ) {
         self.id = id
         self.caseNumber = caseNumber
@@ -24,6 +26,7 @@ public struct PartyRow: Hashable, Sendable {
         self.name = name
         self.uscc = uscc
         self.address = address
+        self.copiedFrom = copiedFrom
         erasedDay = nil
     }
 
@@ -36,6 +39,7 @@ public struct PartyRow: Hashable, Sendable {
         uscc = row.optionalText("uscc")
         address = row.optionalText("address")
         erasedDay = row.optionalInt("erased_day")
+        copiedFrom = row.optionalText("copied_from")
     }
 }
 
@@ -46,9 +50,9 @@ public enum Parties {
     public static func put(_ party: PartyRow, on db: some Connection) throws {
         try db.run(
             """
-            INSERT INTO party (id, case_number, role, is_personal, name, uscc, address)
+            INSERT INTO party (id, case_number, role, is_personal, name, uscc, address, copied_from)
             VALUES (\(party.id), \(party.caseNumber), \(party.role), \(party.isPersonal), \(party.name),
-                    \(party.uscc), \(party.address))
+                    \(party.uscc), \(party.address), \(party.copiedFrom))
                 ON CONFLICT (id) DO UPDATE
                SET role = excluded.role, is_personal = excluded.is_personal, name = excluded.name,
                    uscc = excluded.uscc, address = excluded.address
@@ -60,7 +64,7 @@ public enum Parties {
     public static func all(of caseNumber: String, on db: some Connection) throws -> [PartyRow] {
         try db.rows(
             """
-            SELECT id, case_number, role, is_personal, name, uscc, address, erased_day
+            SELECT id, case_number, role, is_personal, name, uscc, address, erased_day, copied_from
               FROM party
              WHERE case_number = \(caseNumber)
              ORDER BY role, id
@@ -73,7 +77,7 @@ public enum Parties {
     public static func files(ofFirm uscc: String, limit: Int, on db: some Connection) throws -> [PartyRow] {
         try db.rows(
             """
-            SELECT id, case_number, role, is_personal, name, uscc, address, erased_day
+            SELECT id, case_number, role, is_personal, name, uscc, address, erased_day, copied_from
               FROM party
              WHERE uscc = \(uscc)
              ORDER BY case_number

@@ -91,15 +91,37 @@ public enum SealedRecords {
         return try record.opened(under: key)
     }
 
-    /// Erases text and key; the stub keeps the day. Says whether there was something to erase.
+    /// Erases text and key; the stub keeps the day. With who reported goes the mark by which the same person is known
+    /// again. Says whether there was something to erase.
     public static func erase(_ id: String, on day: Int, from db: some Connection) throws -> Bool {
-        try db.run(
+        let erased = try db.row(
             """
             UPDATE sealed_record
                SET wrapped_key = NULL, nonce = NULL, ciphertext = NULL, erased_day = \(day)
              WHERE id = \(id) AND erased_day IS NULL
+            RETURNING case_number, compartment
             """
-        ) == 1
+        )
+        guard let erased else { return false }
+        if erased.text("compartment") == reporters {
+            try LeadMarks.forgetPerson(of: erased.text("case_number"), on: db)
+        }
+        return true
+    }
+
+    /// The compartment of those who report.
+    public static let reporters = "reporter"
+
+    public static func stub(_ id: String, on db: some Connection) throws -> SealedStub? {
+        try db.row(
+            """
+            SELECT id, compartment, sealed_ms, erased_day
+              FROM sealed_record
+             WHERE id = \(id)
+             ORDER BY id
+             LIMIT 1
+            """
+        ).map(SealedStub.init)
     }
 
     public static func stubs(of caseNumber: String, on db: some Connection) throws -> [SealedStub] {
@@ -111,10 +133,14 @@ public enum SealedRecords {
              ORDER BY id
              LIMIT \(mostOfOneFile)
             """
-        ).map { row in
-            SealedStub(
-                id: row.text("id"), compartment: row.text("compartment"), sealedMs: row.int("sealed_ms"),
-                erasedDay: row.optionalInt("erased_day"))
-        }
+        ).map(SealedStub.init)
+    }
+}
+
+extension SealedStub {
+    fileprivate init(_ row: FoundRow) {
+        self.init(
+            id: row.text("id"), compartment: row.text("compartment"), sealedMs: row.int("sealed_ms"),
+            erasedDay: row.optionalInt("erased_day"))
     }
 }

@@ -46,6 +46,19 @@ public struct SQLiteStore: Database {
         }
     }
 
+    /// Brings all that is in the write-ahead log into the database and empties the log, so that it holds no page of before.
+    ///
+    /// - Returns: `false` while somebody reads an older state.
+    public func emptyLog() throws -> Bool {
+        try faults {
+            try pool.writeWithoutTransaction { database in
+                let row = try Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+                let busy: Int? = row?["busy"]
+                return busy == 0
+            }
+        }
+    }
+
     /// Ends all connections. Nothing may be asked afterwards.
     public func close() throws {
         try faults { try pool.close() }

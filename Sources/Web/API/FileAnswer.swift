@@ -19,6 +19,7 @@ struct FileAnswer {
             "facts": facts, "clocks": .array(view.clocks.map(clock)),
             "findings": .array(view.findings.map(finding)), "documents": .array(view.documents.map(document)),
             "links": .array(view.links.map(link)), "acts": .array(view.acts.map(act)),
+            "erased": .array(view.keeping.stubs.map(stub)),
         ])
     }
 
@@ -88,6 +89,15 @@ struct FileAnswer {
             "number": .string(link.number.description), "procedure": .string(link.procedure.description),
             "stage": .string(link.stage.description), "outcome": JSON(link.outcome?.description),
             "shared": .bool(link.isShared),
+        ])
+    }
+
+    /// What is left of something that was erased.
+    private func stub(_ stub: StubView) -> JSON {
+        .object([
+            "kind": .string(stub.kind.rawValue), "label": .string(stub.field ?? stub.label),
+            "day": .string(stub.day.description), "decided_by": .string(stub.decider),
+            "agency": .string(stub.agency.description), "basis": .string(stub.basis.description),
         ])
     }
 

@@ -114,6 +114,10 @@ struct FilePage: Page {
         case "isUnreviewed": !view.procedure.isReviewed
         case "shared": shared
         case "redactionHref": orNothing(redactionHref)
+        case "keepingHref": orNothing(view.keeping.isTheirs ? Route.keeping(view.id).path : nil)
+        case "keepingLabel":
+            view.keeping.waiting == 0
+                ? words("keeping.tab") : words.counted("keeping.tab-waiting", view.keeping.waiting)
         case "sameHref": orNothing(isLikeAnother ? Route.same(view.id).path : nil)
         case "joined": orNothing(joined)
         case "mailsHref": Route.fileMail(view.id).path
@@ -134,6 +138,8 @@ struct FilePage: Page {
         case "barred": view.barred.map { BarredLine($0, in: view, words) }
         case "hasBarred": !view.barred.isEmpty
         case "viewers": viewers
+        case "stubs": view.keeping.stubs.map { StubPart($0, view.procedure, words) }
+        case "hasStubs": !view.keeping.stubs.isEmpty
         case "links": links
         case "hasLinks": !view.links.isEmpty
         case "facts": statedFacts

@@ -30,6 +30,7 @@ extension Wording {
         case let refusal as DeskRefusal: spokenOfDesk(refusal)
         case let refusal as DoorRefusal: spokenOfDoor(refusal)
         case let refusal as StaffRefusal: spokenOfStaff(refusal)
+        case let refusal as KeepingRefusal: spokenOfKeeping(refusal)
         default: nil
         }
     }

@@ -79,6 +79,17 @@ struct LiveSite {
             action, fields: fields.mapValues(JSON.string), to: id, expecting: nil, for: caller)
     }
 
+    /// One asks to open what nobody opens alone, and a colleague agrees.
+    func agree(to record: String, on id: String, by caller: Caller, with login: String = "kang") async throws
+    {
+        try await office.ask(
+            KeepingOrder(act: .open, subject: record, reason: "需要联系举报人"), of: id, for: caller)
+        let colleague = try await officer(login)
+        let request = try #require(
+            try await office.keeping(of: id, for: colleague).requests.first?.request.id)
+        try await office.answer(request, approving: true, because: "情况属实", of: id, for: colleague)
+    }
+
     mutating func opens(_ code: String) async throws -> Visit.Answer {
         _ = try await visit.get("/progress")
         return try await visit.post("/progress", [("code", code)])

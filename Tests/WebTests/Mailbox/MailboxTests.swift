@@ -70,6 +70,7 @@ import Testing
             let tang = try await live.officer("tang")
             let view = try await live.office.file(receipt.id, for: tang)
             let record = try #require(view.file.sealed.first?.record)
+            try await live.agree(to: record, on: receipt.id, by: tang)
             try await live.act(
                 "read-sealed", ["record": record, "reason": "需要联系举报人核实"], on: receipt.id, by: tang)
 

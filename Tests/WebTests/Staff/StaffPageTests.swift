@@ -166,6 +166,7 @@ struct StaffPageTests {
                 try office.readFile(number, on: db)
             }
             let record = try #require(hand?.file.sealed.first?.record)
+            try await live.agree(to: record, on: number, by: tang)
             try await live.act("read-sealed", ["record": record, "reason": "核实举报人身份"], on: number, by: tang)
 
             var (security, _) = try await visit("security", live)
@@ -178,6 +179,7 @@ struct StaffPageTests {
             var (auditor, _) = try await visit("audit", live)
             let trail = try await auditor.get("/trail?file=\(number)")
             #expect(trail.says("核实举报人身份") && trail.says("唐晓岚"))
+            #expect(trail.says("需要联系举报人") && trail.says("情况属实") && trail.says("康海宁"))
             for page in [powers, foreign, trail] {
                 #expect(!page.says("张三丰") && !page.says("销售假冒"))
             }

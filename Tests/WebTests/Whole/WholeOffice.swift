@@ -117,6 +117,12 @@ struct WholeOffice: Sendable {
         let named = try await office.take(lead)
         let view = try await office.file(named.id, for: tang)
         let record = try #require(view.file.sealed.first?.record)
+        try await office.ask(
+            KeepingOrder(act: .open, subject: record, reason: "需要联系"), of: named.id, for: tang)
+        let kang = try await officer("kang")
+        let asked = try await office.keeping(of: named.id, for: kang).requests.first?.request.id
+        let request = try #require(asked)
+        try await office.answer(request, approving: true, because: "同意", of: named.id, for: kang)
         try await act("read-sealed", ["record": record, "reason": "核实证据"], on: named.id, by: tang)
         codes.reporters += [unnamed.code, named.code]
     }
