@@ -62,12 +62,13 @@ extension Office {
                 address: party.address,
                 isSealed: false)
         }
-        let sealed = hand.file.sealed.filter { $0.field == nil && !hand.quoted.erased.contains($0.record) }
-            .map(
-                \.record
-            ).map { record in
-                PartyView(id: record, role: "reporter", name: "", uscc: nil, address: nil, isSealed: true)
-            }
+        let reporters = hand.file.sealed.filter {
+            $0.field == nil && !hand.quoted.erased.contains($0.record)
+        }
+        let sealed = reporters.map { entry in
+            PartyView(
+                id: entry.record, role: "reporter", name: "", uscc: nil, address: nil, isSealed: true)
+        }
         return named + sealed
     }
 

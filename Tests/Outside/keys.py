@@ -36,7 +36,7 @@ def killed_at_the_file(office: Office) -> bool:
 
 def main() -> int:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--kills", type=int, default=3)
+    parser.add_argument("--kills", type=int, default=2)
     kills = parser.parse_args().kills
     checks = Checks("keys")
     with Office() as office:
