@@ -5,7 +5,7 @@ internal import Store
 
 /// One person asks, another answers: to open a sealed record, and to erase something for good.
 extension Office {
-    private static let longestReason = 500
+    private static let longestKeepingReason = 500
 
     /// Asks to open a record, or proposes to erase something.
     ///
@@ -232,7 +232,7 @@ extension Office {
         let reason = text.trimmed
         guard !reason.isEmpty else { throw DeskRefusal.invalid([.init("reason", .required)]) }
         guard FormReading.isClean(reason) else { throw DeskRefusal.invalid([.init("reason", .characters)]) }
-        guard reason.count <= Office.longestReason else {
+        guard reason.count <= Office.longestKeepingReason else {
             throw DeskRefusal.invalid([.init("reason", .tooLong)])
         }
         return reason
