@@ -42,6 +42,47 @@ import Testing
         }
     }
 
+    @Test
+    func `a choice that no page offered is shown as it was typed, and the catalogue is not asked for it`()
+        async throws
+    {
+        let world = try PageWorld.get()
+
+        try await world.visit(FixtureDesk(now: Self.now)) { visit in
+            _ = try await visit.get("/report/kind")
+            for (step, fields) in [
+                ("kind", [("kind", "zbq")]), ("right", [("right-type", "zbq")]),
+                ("venue", [("venue", "zbq"), ("dispute", "zbq"), ("daily-life", "zbq")]),
+                ("wishes", [("wants", "zbq"), ("proofs", "zbq")]), ("options", [("channel", "zbq")]),
+                ("you", [("anonymous", "zbq")]),
+            ] {
+                let answer = try await visit.post("/report/\(step)", fields)
+                #expect(answer.status.code < 500, "\(step)")
+            }
+            for path in ["/report/check", "/report/options", "/report/papers", "/report/papers/letter"] {
+                let page = try await visit.get(path)
+                #expect(page.status.code < 500, "\(path)")
+                #expect(!page.says(".zbq"), "\(path)")
+            }
+        }
+    }
+
+    @Test(arguments: ["/law", "/help", "/public/penalties"])
+    func `a letter that carries thousands of marks is sought no longer than a word`(path: String) async throws
+    {
+        let world = try PageWorld.get()
+        let marked = "e" + String(repeating: "%CC%81", count: 10_000)
+
+        try await world.visit(FixtureDesk(now: Self.now)) { visit in
+            let begun = ContinuousClock.now
+            let answer = try await visit.get("\(path)?q=\(marked)")
+
+            #expect(answer.status.code < 500)
+            // Among all rules of the law base it took three quarters of a minute.
+            #expect(ContinuousClock.now - begun < .seconds(10))
+        }
+    }
+
     @Test func `a body that is torn off is malformed, and no fault of ours`() async throws {
         let torn = AsyncThrowingStream<ByteBuffer, any Error> { stream in
             stream.yield(ByteBuffer(string: "form-wo"))
