@@ -185,6 +185,7 @@ class Goldens:
 
     def compare(self, page: pages.Page, browser: Browser) -> list[str]:
         name = f"{page.pattern} {browser.width}"
+        browser.driver.execute_script("document.activeElement && document.activeElement.blur(); window.scrollTo(0, 0)")
         picture = browser.driver.get_screenshot_as_png()
         SHOTS.mkdir(exist_ok=True)
         (SHOTS / f"look-{page.name.replace(' ', '-')}-{browser.width}.png").write_bytes(picture)
