@@ -28,6 +28,8 @@ public final class Office: Sendable {
     let shippedArticles: [KnowledgeArticle]
     /// What is hidden in what is published.
     let redactor: Redactor
+    /// Files that a drill goes on with; nobody else keeps any, because others may write beside them.
+    let shelf: FileShelf?
     private let state: Mutex<State>
 
     private struct State {
@@ -43,8 +45,9 @@ public final class Office: Sendable {
         folder: OfficeFolder, clock: OfficeClock, content: OfficeContent, law: LawInUse,
         randomness: Randomness,
         database: SQLiteStore, vault: Vault, key: MasterKey, passwords: Passwords,
-        calendar: WorkCalendar, agencies: AgencyMap
+        calendar: WorkCalendar, agencies: AgencyMap, shelf: FileShelf? = nil
     ) {
+        self.shelf = shelf
         self.folder = folder
         self.clock = clock
         self.randomness = randomness

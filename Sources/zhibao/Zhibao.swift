@@ -8,7 +8,8 @@ struct Zhibao: AsyncParsableCommand {
         commandName: "zhibao",
         abstract: "Collaborative protection of intellectual property: an office at work.",
         subcommands: [
-            SetupCommand.self, AdministratorsCommand.self, DemoCommand.self, ServeCommand.self,
+            SetupCommand.self, AdministratorsCommand.self, DemoCommand.self, DrillCommand.self,
+            ServeCommand.self,
             AccountCommand.self,
             TokenCommand.self, VerifyCommand.self,
             RebuildCommand.self, CalendarCommand.self, LawCommand.self, ImportCommand.self, MailCommand.self,
