@@ -129,8 +129,7 @@ extension Office {
         of opening: LeadOpening, _ number: String, sealed: String?, on db: some Connection
     ) throws {
         if let sealed, let reporter = opening.reporter {
-            let compartment = try CompartmentKeys.findOrMake(
-                "reporter", with: key, random: randomness.bytes, at: opening.recordedAt.ms, on: db)
+            let compartment = try compartmentKey("reporter", at: opening.recordedAt.ms, on: db)
             let record = try SealedRecord(
                 sealing: Array(reporter.canonical.utf8), id: sealed, of: number, under: compartment,
                 random: randomness.bytes)

@@ -6,6 +6,8 @@ public enum OfficeFault: Error, Sendable, Hashable, CustomStringConvertible {
     case notEmpty(String)
     case noOffice(String)
     case anotherKey(String)
+    /// The master key was changed while this office was open.
+    case keyChanged
     case clockBehind(now: Instant, last: Instant)
     /// Another process serves this folder.
     case served(String)
@@ -22,6 +24,7 @@ public enum OfficeFault: Error, Sendable, Hashable, CustomStringConvertible {
         case .noOffice(let path): "there is no office in \(path); make one with `zhibao setup`"
         case .anotherKey(let path):
             "the key in \(path) is not the one this office was made with; name the right one with --key"
+        case .keyChanged: "the master key was changed meanwhile; begin again"
         case .clockBehind(let now, let last):
             "the clock says \(now), but the journal was written until \(last); start at a later moment"
         case .served(let path): "another process serves the office in \(path)"
@@ -37,7 +40,8 @@ public enum OfficeFault: Error, Sendable, Hashable, CustomStringConvertible {
             case .alreadyThere(let path): "there is a key in \(path) already; move it away or name another"
             case .missing(let path): "the master key \(path) is missing; name it with --key FILE"
             case .readableByOthers(let path): "others may read the master key; run `chmod 600 \(path)`"
-            case .notAKey(let path): "\(path) is no master key: it holds 64 hexadecimal digits"
+            case .notAKey(let path):
+                "\(path) is no master key: it holds 64 hexadecimal digits, or a generation a line"
             }
         self = .key(words)
     }

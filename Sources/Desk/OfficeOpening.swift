@@ -91,7 +91,7 @@ extension Office {
         guard FileManager.default.fileExists(atPath: folder.database.path(percentEncoded: false)) else {
             throw OfficeFault.noOffice(folder.root.path(percentEncoded: false))
         }
-        let key = try readKey(folder)
+        let ring = try readKey(folder)
         let lock = isServer ? try holdLock(folder) : nil
         let content = try content ?? OfficeContent(share: share)
         let law = try content.law(on: (clock ?? OfficeClock()).now.legalDay)
@@ -99,9 +99,10 @@ extension Office {
         let machineMs = (clock ?? OfficeClock()).now.ms
         try await content.migrate(database, at: machineMs)
         let kept = try await database.read { db in try Kept(on: db) }
-        guard kept.key == key.fingerprint.description else {
+        guard let inUse = ring.generation(kept.key ?? "")?.key else {
             throw OfficeFault.anotherKey(folder.key.path(percentEncoded: false))
         }
+        let key = try await database.read { db in try inUse.complete(on: db) }
         let clock = clock ?? kept.clock(isServer: isServer)
         let now = clock.now
         if let last = kept.lastMoment, now < last { throw OfficeFault.clockBehind(now: now, last: last) }
@@ -122,9 +123,9 @@ extension Office {
         return (office, lock)
     }
 
-    private static func readKey(_ folder: OfficeFolder) throws -> MasterKey {
+    private static func readKey(_ folder: OfficeFolder) throws -> KeyRing {
         do {
-            return try MasterKey.read(from: folder.key)
+            return try KeyRing.read(from: folder.key)
         } catch let fault as MasterKey.Fault {
             throw OfficeFault(fault)
         }

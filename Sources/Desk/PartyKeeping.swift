@@ -14,8 +14,7 @@ extension Office {
             guard case .recordSealed(let record, let compartment, _, _) = event,
                 let secret = secrets.first(where: { $0.id == record })
             else { continue }
-            let compartmentKey = try CompartmentKeys.findOrMake(
-                compartment, with: key, random: randomness.bytes, at: nowMs, on: db)
+            let compartmentKey = try compartmentKey(compartment, at: nowMs, on: db)
             let sealed = try SealedRecord(
                 sealing: Array(secret.text.utf8), id: record, of: number, under: compartmentKey,
                 random: randomness.bytes)

@@ -25,7 +25,7 @@ extension Office {
     /// What is being checked, and how many of it have been.
     public struct VerificationProgress: Sendable, Hashable {
         public enum Part: String, Sendable, Hashable, CaseIterable {
-            case journal, heads, audit, files, vault
+            case journal, heads, audit, files, keys, vault
         }
 
         public let part: Part
@@ -50,6 +50,7 @@ extension Office {
         findings += audit.faults.map(VerificationFinding.init)
         findings += try await verifyFiles(progress)
         findings += try await verifyReleasePlaces()
+        findings += try await verifyWrappedKeys(progress)
         findings += try await verifyVault(progress)
         return findings
     }

@@ -71,6 +71,7 @@ public struct Site: Sendable {
             middleware: SecurityHeaders(
                 entropy: entropy, isSecure: cookies.isSecure, isBehindProxy: isBehindProxy))
         router.add(middleware: FaultMiddleware(press: press, entropy: entropy))
+        router.add(middleware: BodyGuard())
         programs(router)
         router.add(middleware: SessionMiddleware(desk: desk, entropy: entropy, cookies: cookies))
         router.add(middleware: RefusalMiddleware(press: press))

@@ -27,6 +27,6 @@ enum Terminal {
     static func isUsage(_ error: any Error) -> Bool {
         error is OfficeFault || error is ShareFolder.NotFound || error is PackFaults || error is CSVFaults
             || error is LeadListFault
-            || (error as? BackupFault)?.isUsage == true
+            || (error as? BackupFault)?.isUsage == true || (error as? KeyFault)?.isUsage == true
     }
 }

@@ -14,7 +14,7 @@ struct Zhibao: AsyncParsableCommand {
             TokenCommand.self, VerifyCommand.self,
             RebuildCommand.self, CalendarCommand.self, LawCommand.self, ImportCommand.self, MailCommand.self,
             ProgrammesCommand.self, BatchCommand.self, SampleCommand.self, TrailCommand.self,
-            BackupCommand.self,
+            BackupCommand.self, KeysCommand.self,
             RestoreCommand.self,
             DoctorCommand.self,
         ])

@@ -307,7 +307,7 @@ CREATE TABLE compartment_key (
     compartment TEXT    NOT NULL PRIMARY KEY,
     wrapped_key BLOB    NOT NULL,
     made_ms     INTEGER NOT NULL
-) STRICT;
+, generation INTEGER NOT NULL DEFAULT 1, rotated_ms INTEGER) STRICT;
 
 CREATE TABLE sealed_record (
     id          TEXT    NOT NULL PRIMARY KEY,
@@ -791,6 +791,14 @@ CREATE INDEX person_by_name ON person (name, id);
 CREATE INDEX audit_by_moment ON audit (at_ms, position);
 
 CREATE INDEX audit_by_person ON audit (person, position) WHERE person IS NOT NULL;
+
+CREATE INDEX sealed_record_by_compartment ON sealed_record (compartment, id);
+
+CREATE TABLE office_secret (
+    id          INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+    wrapped_key BLOB    NOT NULL,               -- under the master key
+    made_ms     INTEGER NOT NULL
+) STRICT;
 
 CREATE TRIGGER journal_is_never_updated BEFORE UPDATE ON journal
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;

@@ -83,9 +83,9 @@ extension Backups {
     }
 
     private func demandMasterKey(of head: BackupHead) throws {
-        let given: MasterKey
+        let given: KeyRing
         do {
-            given = try MasterKey.read(from: office.key)
+            given = try KeyRing.read(from: office.key)
         } catch MasterKey.Fault.missing(let path) {
             throw BackupFault(
                 """
@@ -95,11 +95,12 @@ extension Backups {
         } catch let fault as MasterKey.Fault {
             throw OfficeFault(fault)
         }
-        guard given.fingerprint == head.masterKey else {
+        guard given.generation(head.masterKey.description) != nil else {
+            let there = given.generations.map { BackupFault.short($0.fingerprint) }
             throw BackupFault(
                 """
                 backup \(head.number) needs the master key \(BackupFault.short(head.masterKey)), and the key \
-                in \(office.key.path) is \(BackupFault.short(given.fingerprint)); name the right one with --key
+                in \(office.key.path) is \(there.joined(separator: ", ")); name the right one with --key
                 """, isUsage: true)
         }
     }

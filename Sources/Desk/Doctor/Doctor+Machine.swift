@@ -36,19 +36,9 @@ extension Doctor {
     /// - Parameter kept: the fingerprint that the office remembers of its key; `nil` where it cannot be read.
     func keyLines(kept: String?) -> [DoctorLine] {
         do {
-            let key = try MasterKey.read(from: folder.key)
+            let ring = try KeyRing.read(from: folder.key)
             guard let kept else { return [.ok(.key, "\(folder.key.path) is a key of mode 0600")] }
-            guard key.fingerprint.description == kept else {
-                return [
-                    .fail(
-                        .key,
-                        """
-                        the key in \(folder.key.path) is \(BackupFault.short(key.fingerprint)); this office \
-                        needs \(BackupFault.short(kept))
-                        """, "name the right one with --key")
-                ]
-            }
-            return [.ok(.key, "master key \(BackupFault.short(kept)), mode 0600")]
+            return generationLines(ring, kept)
         } catch let fault as MasterKey.Fault {
             let needed = kept.map { "; this office needs \(BackupFault.short($0))" } ?? ""
             return [
@@ -62,6 +52,36 @@ extension Doctor {
                     .key, "the key cannot be read: \(Doctor.sentence(error))", "mend the rights of the file")
             ]
         }
+    }
+
+    private func generationLines(_ ring: KeyRing, _ kept: String) -> [DoctorLine] {
+        guard let used = ring.generation(kept) else {
+            let there = ring.generations.map { BackupFault.short($0.fingerprint) }.joined(separator: ", ")
+            return [
+                .fail(
+                    .key,
+                    """
+                    the key in \(folder.key.path) is \(there); this office needs \(BackupFault.short(kept))
+                    """, "name the right one with --key")
+            ]
+        }
+        guard !Backups.lies(folder.key, in: folder.root) else {
+            return [
+                .fail(
+                    .key, "the master key lies in the data folder, beside what it opens",
+                    "move it outside, and name it with --key")
+            ]
+        }
+        let said = "master key \(BackupFault.short(kept)), generation \(used.number), mode 0600"
+        if ring.newest.number != used.number {
+            return [
+                .warn(
+                    .key, "\(said); generation \(ring.newest.number) was made and is not in use",
+                    "`zhibao keys rotate --master --finish` takes it into use, `zhibao keys drop` removes it")
+            ]
+        }
+        let older = ring.generations.count - 1
+        return [.ok(.key, older == 0 ? said : "\(said); \(older) older kept for backups")]
     }
 
     func spaceLines() -> [DoctorLine] {

@@ -20,7 +20,7 @@ extension Office {
         try manager.createDirectory(at: current, withIntermediateDirectories: true)
         let names = try manager.contentsOfDirectory(atPath: new.path).filter { !$0.hasPrefix(".") }.sorted()
         var count = 0
-        for name in names.prefix(Office.mailsOfARound) {
+        for name in turn(of: names) {
             let file = new.appending(path: name)
             let handle = try FileHandle(forReadingFrom: file)
             let bytes = try handle.read(upToCount: LetterReceived.mostBytes + 1) ?? Data()
@@ -37,5 +37,14 @@ extension Office {
             count += 1
         }
         return count
+    }
+
+    /// The mails of this round. Where more wait than one round takes, it begins anywhere among them: what one sender sent
+    /// too often stays in the folder, and must not stand before everybody else's for hours.
+    private func turn(of names: [String]) -> [String] {
+        guard names.count > Office.mailsOfARound else { return names }
+        let drawn = randomness.bytes(4).reduce(0) { $0 << 8 | Int($1) }
+        let start = drawn % names.count
+        return Array((names[start...] + names[..<start]).prefix(Office.mailsOfARound))
     }
 }

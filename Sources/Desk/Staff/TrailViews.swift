@@ -26,7 +26,8 @@ public enum TrailGroup: String, Sendable, Hashable, CaseIterable {
         case .settings:
             [
                 "sign-in-rule-set", "calendar-loaded", "tables-put-right", "tables-rebuilt", "backup-made",
-                "backup-ages-set", "office-restored",
+                "backup-ages-set", "office-restored", "master-key-changed", "master-key-dropped",
+                "compartment-key-changed",
             ]
         }
     }

@@ -55,7 +55,7 @@ public enum ReceivedMails {
     ) throws {
         let sealed = try bytes.map {
             try Seal.wrap(
-                $0, with: master.derived(for: .receivedMail), random: random, boundTo: "mail\u{0}\(mail.id)")
+                $0, with: master.sealing(for: .receivedMail), random: random, boundTo: place(mail.id))
         }
         try db.run(
             """
@@ -147,7 +147,7 @@ public enum ReceivedMails {
             """
         ).map { row in
             try Seal.unwrap(
-                row.bytes("sealed"), with: master.derived(for: .receivedMail), boundTo: "mail\u{0}\(id)")
+                row.bytes("sealed"), with: master.sealing(for: .receivedMail), boundTo: place(id))
         }
     }
 
@@ -165,6 +165,8 @@ public enum ReceivedMails {
             """
         ) == 1
     }
+
+    static func place(_ id: String) -> String { "mail\u{0}\(id)" }
 }
 
 extension ReceivedMail {

@@ -95,7 +95,7 @@ public enum SecondFactors {
         return try db.run("DELETE FROM second_factor WHERE person = \(person)") == 1
     }
 
-    private static func place(_ person: String) -> String { "second factor\u{0}\(person)" }
+    static func place(_ person: String) -> String { "second factor\u{0}\(person)" }
 }
 
 /// Codes for the day on which the app is gone: found by a keyed digest, each taken once.

@@ -69,3 +69,106 @@ public enum CompartmentKeys {
         return rows.count
     }
 }
+
+/// One compartment, as a list of keys shows it.
+public struct CompartmentLine: Hashable, Sendable {
+    public let compartment: String
+    public let generation: Int
+    public let madeMs: Int
+    /// `nil` while the first key is in use.
+    public let rotatedMs: Int?
+    /// Records that can still be opened.
+    public let records: Int
+}
+
+extension CompartmentKeys {
+    /// Records whose keys are read at once.
+    private static let recordsAtOnce = 500
+
+    /// Gives the compartment a new key and wraps the keys of its records under it. Their texts are not touched.
+    ///
+    /// - Returns: how many records; `nil` where there is no such compartment.
+    public static func rotate(
+        _ compartment: String, with master: MasterKey, random: RandomBytes, at nowMs: Int,
+        on db: some Connection
+    ) throws -> Int? {
+        guard let old = try find(compartment, with: master, on: db) else { return nil }
+        let bytes = random(MasterKey.count)
+        let new = CompartmentKey(compartment: compartment, key: SymmetricKey(data: bytes))
+        let count = try rewrapRecords(from: old, to: new, random, on: db)
+        let wrapped = try Seal.wrap(
+            bytes, with: master.derived(for: .compartments), random: random, boundTo: compartment)
+        try db.run(
+            """
+            UPDATE compartment_key
+               SET wrapped_key = \(wrapped), generation = generation + 1, rotated_ms = \(nowMs)
+             WHERE compartment = \(compartment)
+            """
+        )
+        return count
+    }
+
+    private static func rewrapRecords(
+        from old: CompartmentKey, to new: CompartmentKey, _ random: RandomBytes, on db: some Connection
+    ) throws -> Int {
+        var (last, count) = ("", 0)
+        while true {
+            let rows = try db.rows(
+                """
+                SELECT id, case_number, wrapped_key
+                  FROM sealed_record
+                 WHERE compartment = \(old.compartment) AND id > \(last) AND wrapped_key IS NOT NULL
+                 ORDER BY id
+                 LIMIT \(recordsAtOnce)
+                """
+            )
+            guard let end = rows.last else { return count }
+            for row in rows {
+                let id = row.text("id")
+                let place = SealedRecord.place(
+                    id: id, caseNumber: row.text("case_number"), compartment: old.compartment)
+                let key = try Seal.unwrap(row.bytes("wrapped_key"), with: old.key, boundTo: place)
+                let wrapped = try Seal.wrap(key, with: new.key, random: random, boundTo: place)
+                try db.run("UPDATE sealed_record SET wrapped_key = \(wrapped) WHERE id = \(id)")
+            }
+            (last, count) = (end.text("id"), count + rows.count)
+        }
+    }
+
+    /// Compartments by name, each with the records that hang on its key.
+    public static func lines(after last: String = "", limit: Int, on db: some Connection) throws
+        -> [CompartmentLine]
+    {
+        try db.rows(
+            """
+            SELECT compartment, generation, made_ms, rotated_ms,
+                   (SELECT count(*)
+                      FROM sealed_record
+                     WHERE sealed_record.compartment = compartment_key.compartment
+                       AND wrapped_key IS NOT NULL) AS records
+              FROM compartment_key
+             WHERE compartment > \(last)
+             ORDER BY compartment
+             LIMIT \(limit)
+            """
+        ).map { row in
+            CompartmentLine(
+                compartment: row.text("compartment"), generation: row.int("generation"),
+                madeMs: row.int("made_ms"), rotatedMs: row.optionalInt("rotated_ms"),
+                records: row.int("records"))
+        }
+    }
+
+    /// How many compartments there are, and records in them that can still be opened.
+    public static func counts(on db: some Connection) throws -> (compartments: Int, records: Int) {
+        let found = try db.row(
+            """
+            SELECT (SELECT count(*) FROM compartment_key) AS compartments,
+                   (SELECT count(*) FROM sealed_record WHERE wrapped_key IS NOT NULL) AS records
+             ORDER BY 1
+             LIMIT 1
+            """
+        )
+        return (found?.int("compartments") ?? 0, found?.int("records") ?? 0)
+    }
+}

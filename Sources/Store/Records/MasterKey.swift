@@ -26,6 +26,18 @@ public struct MasterKey: Sendable {
         case secondFactors = "zhibao second factors"
         case recoveryCodes = "zhibao recovery codes"
         case fingerprint = "zhibao master key fingerprint"
+
+        /// What was marked stays marked when the master key is changed: it is derived from the secret that lasts.
+        /// What can be sealed anew, and what tells the key itself, changes with it.
+        var isLasting: Bool {
+            switch self {
+            case .compartments, .trailSigning, .secondFactors, .fingerprint: false
+            case .leadCodes, .leadMarks, .retriedAnswers, .importedRows, .mailTokens, .receivedMail,
+                .likeness,
+                .calendarFeeds, .signInMarks, .knownBrowsers, .recoveryCodes:
+                true
+            }
+        }
     }
 
     public enum Fault: Error, Hashable, Sendable {
@@ -37,21 +49,32 @@ public struct MasterKey: Sendable {
     }
 
     private let key: SymmetricKey
+    /// The secret of the office; the key itself until that is changed for the first time.
+    private let lasting: SymmetricKey
 
     public init(bytes: [UInt8]) {
         precondition(bytes.count == MasterKey.count, "a master key has \(MasterKey.count) bytes")
         key = SymmetricKey(data: bytes)
+        lasting = key
     }
+
+    private init(_ key: SymmetricKey, lasting: SymmetricKey) {
+        self.key = key
+        self.lasting = lasting
+    }
+
+    /// The same key for an office whose secret is older.
+    func completed(by secret: [UInt8]) -> MasterKey {
+        MasterKey(key, lasting: SymmetricKey(data: secret))
+    }
+
+    var secret: [UInt8] { lasting.withUnsafeBytes { Array($0) } }
 
     /// Writes a new key file of mode 0600. A file that is there already is never replaced.
     public static func create(at file: URL, bytes: [UInt8]) throws -> MasterKey {
         let master = MasterKey(bytes: bytes)
         try KeyFile.create(at: file, bytes: bytes)
         return master
-    }
-
-    public static func read(from file: URL) throws -> MasterKey {
-        MasterKey(bytes: try KeyFile.read(from: file))
     }
 
     /// Tells one key from another without giving it away: the office remembers it and notices a wrong file.
@@ -61,6 +84,13 @@ public struct MasterKey: Sendable {
 
     func derived(for purpose: Purpose, salt: [UInt8] = []) -> SymmetricKey {
         HKDF<SHA256>.deriveKey(
-            inputKeyMaterial: key, salt: salt, info: Array(purpose.rawValue.utf8), outputByteCount: 32)
+            inputKeyMaterial: purpose.isLasting ? lasting : key, salt: salt,
+            info: Array(purpose.rawValue.utf8), outputByteCount: 32)
+    }
+
+    /// A key that changes with the master key, for what is sealed anew then, whatever its marks are made with.
+    func sealing(for purpose: Purpose) -> SymmetricKey {
+        HKDF<SHA256>.deriveKey(
+            inputKeyMaterial: key, salt: [UInt8](), info: Array(purpose.rawValue.utf8), outputByteCount: 32)
     }
 }

@@ -41,7 +41,7 @@ public struct SealedRecord: Hashable, Sendable {
     }
 
     /// A record that is moved to another file or compartment does not open.
-    private static func place(id: String, caseNumber: String, compartment: String) -> String {
+    static func place(id: String, caseNumber: String, compartment: String) -> String {
         "\(compartment)\u{0}\(caseNumber)\u{0}\(id)"
     }
 }

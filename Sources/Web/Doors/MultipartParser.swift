@@ -24,6 +24,8 @@ struct MultipartParser: Sendable {
     private let delimiter: [UInt8]
     private var buffer: [UInt8]
     private var place = Place.beforeFirst
+    private var parts = 0
+    private var fieldBytes = 0
 
     init(boundary: String) {
         delimiter = Array(("\r\n--" + boundary).utf8)
@@ -72,6 +74,8 @@ struct MultipartParser: Sendable {
         guard mark.elementsEqual("\r\n".utf8) else { throw .malformed }
         buffer.removeFirst(delimiter.count + 2)
         place = .headers
+        parts += 1
+        guard parts <= TypedForm.mostFields else { throw .malformed }
         return events
     }
 
@@ -106,6 +110,8 @@ struct MultipartParser: Sendable {
         }
         guard let value = String(validating: buffer[..<end], as: UTF8.self) else { throw .malformed }
         guard buffer.count >= end + delimiter.count + 2 else { return nil }
+        fieldBytes += end
+        guard fieldBytes <= TypedForm.limitBytes else { throw .tooLarge(limitBytes: TypedForm.limitBytes) }
         buffer.removeFirst(end)
         return try passDelimiter(saying: [.field(name: name, value: value)])
     }

@@ -27,7 +27,8 @@ struct SecurityHeaders: RouterMiddleware {
         response.headers[SecurityHeaders.permissions] = "camera=(), microphone=(), geolocation=()"
         response.headers[SecurityHeaders.openerPolicy] = "same-origin"
         if isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
-        return response
+        // A refusal has a body like any page; behind an answer to HEAD it would be read as the next answer.
+        return request.method == .head ? response.createHeadResponse() : response
     }
 
     /// The address that the nearest proxy saw: the last of the list. What stands before it anyone may write.

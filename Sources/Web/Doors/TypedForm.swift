@@ -6,8 +6,11 @@ struct TypedForm: Sendable {
     /// The longest form: a text of 20 000 Chinese characters, each written with nine.
     static let limitBytes = 512 * 1024
     static let word = "form-word"
+    /// More fields than any form of ours has, with all rows of its tables.
+    static let mostFields = 2_000
 
-    private let pairs: [(String, String)]
+    /// All that was sent, by the name of the field, in the order in which it came.
+    private let values: [String: [String]]
     /// Fields whose file is no text in UTF-8.
     private(set) var unreadable: Set<String> = []
 
@@ -19,7 +22,7 @@ struct TypedForm: Sendable {
         }
         let body = try await TypedForm.collect(request)
         guard let pairs = FormText.pairs(body.readableBytesView) else { throw DoorRefusal.malformed }
-        self.pairs = pairs
+        values = try TypedForm.gathered(pairs)
         try TypedForm.guardWord(self[TypedForm.word], context)
     }
 
@@ -52,28 +55,32 @@ struct TypedForm: Sendable {
             case .end: break
             }
         }
-        self.pairs = pairs
+        values = try TypedForm.gathered(pairs)
         try TypedForm.guardWord(self[TypedForm.word], context)
     }
 
     /// The value of a field, without blanks at its ends; `nil` when it was left empty.
     subscript(name: String) -> String? {
-        pairs.last { $0.0 == name }.flatMap { TypedForm.trimmed($0.1) }
+        values[name]?.last.flatMap { TypedForm.trimmed($0) }
     }
 
     /// All values of a field, such as ticked boxes.
     func all(_ name: String) -> [String] {
-        pairs.filter { $0.0 == name }.compactMap { TypedForm.trimmed($0.1) }
+        (values[name] ?? []).compactMap { TypedForm.trimmed($0) }
     }
 
     /// Every field but those that belong to the form itself. Ticked boxes of one name are joined by commas.
     func fields(without own: Set<String> = []) -> [String: String] {
         let hidden = own.union([TypedForm.word])
-        let names = Set(pairs.map(\.0)).subtracting(hidden)
-        return names.reduce(into: [:]) { fields, name in
+        return Set(values.keys).subtracting(hidden).reduce(into: [:]) { fields, name in
             let values = all(name)
             if !values.isEmpty { fields[name] = values.joined(separator: ",") }
         }
+    }
+
+    private static func gathered(_ pairs: [(String, String)]) throws -> [String: [String]] {
+        guard pairs.count <= mostFields else { throw DoorRefusal.malformed }
+        return pairs.reduce(into: [:]) { values, pair in values[pair.0, default: []].append(pair.1) }
     }
 
     private static func collect(_ request: Request) async throws -> ByteBuffer {

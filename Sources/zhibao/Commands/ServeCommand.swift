@@ -32,6 +32,10 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "How the log is written on standard error: text, or json with one object a line.")
     var logFormat: LogFormat = .text
 
+    /// A connection on which nothing comes and nothing is answered is closed: whoever opens thousands and says
+    /// nothing keeps none of them.
+    private static let idleSeconds: Int64 = 60
+
     func run() async throws {
         let reader = ConfigReader(
             provider: EnvironmentVariablesProvider(secretsSpecifier: .specific(["ZHIBAO_MAIL_PASSWORD"])))
@@ -51,6 +55,7 @@ struct ServeCommand: AsyncParsableCommand {
             office: office, mail: mail, sink: try mail.sink(of: office), logger: logger)
         let app = Application(
             router: try router(office, share, settings, mail),
+            server: .http1(configuration: .init(idleTimeout: .seconds(ServeCommand.idleSeconds))),
             configuration: .init(address: .hostname(listen.host, port: listen.port), serverName: nil),
             services: [rounds], logger: logger)
         logger.info("the office is open", metadata: ["listen": "\(listen)", "clock": "\(office.now)"])

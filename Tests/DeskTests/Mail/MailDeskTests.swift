@@ -288,4 +288,26 @@ private struct RefusingSink: MailSink {
         #expect(try FileManager.default.contentsOfDirectory(atPath: new.path).isEmpty)
         #expect(try await world.office.receiveMaildir(maildir) == 0)
     }
+
+    @Test func `a thousand mails of one sender do not stand before the one of another for long`() async throws
+    {
+        let (world, _, _) = try await told()
+        let maildir = world.office.folder.root.appending(path: "inbox")
+        let new = maildir.appending(path: "new")
+        try FileManager.default.createDirectory(at: new, withIntermediateDirectories: true)
+        for number in 1_000..<2_000 {
+            let flood = wire("From: <flood@example.org>\nSubject: \(number)\n\nx\n")
+            try Data(flood).write(to: new.appending(path: "\(number).m"))
+        }
+        let other = new.appending(path: "9999.m")
+        try Data(wire("From: <other@example.org>\n\nx\n")).write(to: other)
+        var rounds = 0
+        while FileManager.default.fileExists(atPath: other.path), rounds < 50 {
+            try await world.office.receiveMaildir(maildir)
+            rounds += 1
+        }
+
+        #expect(rounds < 50)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: new.path).count > 900)
+    }
 }
