@@ -6,19 +6,22 @@ internal import Synchronization
 /// Tells once a second how far a drill is and how long it will go on, and what it has cost.
 final class DrillMeter: Sendable {
     private let files: Int
-    private let begun = Date()
-    private let lastShown = Mutex(Date.distantPast)
+    private let begun = ContinuousClock.now
+    private let lastShown = Mutex<ContinuousClock.Instant?>(nil)
 
     init(files: Int) {
         self.files = files
     }
 
-    var seconds: Double { Date().timeIntervalSince(begun) }
+    var seconds: Double {
+        let (seconds, attoseconds) = (ContinuousClock.now - begun).components
+        return Double(seconds) + Double(attoseconds) / 1e18
+    }
 
     func show(_ progress: Drill.Progress) {
-        let now = Date()
+        let now = ContinuousClock.now
         let isDue = lastShown.withLock { last in
-            guard now.timeIntervalSince(last) >= 1 else { return false }
+            if let last, now - last < .seconds(1) { return false }
             last = now
             return true
         }

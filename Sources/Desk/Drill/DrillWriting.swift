@@ -177,7 +177,7 @@ struct DrillWriting: Sendable {
         case .choice(let choices): return chance.pick(choices).map(JSON.string)
         case .division: return .string(occasion.place)
         case .agency:
-            let kind = field.name.contains("court") ? "court" : "market-supervision"
+            let kind = kind(named: field.name, in: occasion.hand.procedure)
             return (occasion.agencies.nearest(kind, to: occasion.place)?.id).map(JSON.string)
         case .party: return .string("respondent")
         case .person: return person(named: field.name, on: occasion, chance: &chance)
@@ -188,6 +188,15 @@ struct DrillWriting: Sendable {
             }
             return .array([.object(row)])
         }
+    }
+
+    /// The kind of body that a field names: of the body that an act binds to it, else a bureau.
+    private func kind(named field: String, in procedure: Procedure) -> String {
+        let bound = procedure.allActions.lazy.flatMap(\.binds).first { $0.value == field }?.key
+        if let body = procedure.bodies.first(where: { $0.name == bound }), case .kind(let kind) = body.kind {
+            return kind
+        }
+        return field.contains("court") ? "court" : "market-supervision"
     }
 
     /// Somebody who holds the role that the field names; else a colleague of whoever fills it in.
