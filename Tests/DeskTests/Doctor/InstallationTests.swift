@@ -6,7 +6,9 @@ import Testing
 
 @Suite struct InstallationTests {
     /// A prefix with a program, two files of content and their sums.
-    private func prefix(_ release: String = "version 1.2\ncommit 0123456789abcdef\nday 2026-11-30\n") throws -> URL {
+    private func prefix(_ release: String = "version 1.2\ncommit 0123456789abcdef\nday 2026-11-30\n") throws
+        -> URL
+    {
         let root = FileManager.default.temporaryDirectory.appending(path: "installed-\(UUID().uuidString)")
         let files = [
             "bin/zhibao": "program", "share/zhibao/law/one.yaml": "law", "share/zhibao/RELEASE": release,
