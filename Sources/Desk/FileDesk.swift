@@ -28,7 +28,8 @@ extension Office {
             guard library.current(procedure.name, on: now.legalDay) == procedure,
                 procedure.opening.isByItself, !Office.openedOtherwise.contains(procedure.name)
             else { return nil }
-            let first = procedure.actions(in: procedure.opening.stage).flatMap(\.by)
+            // What may be noted in any stage begins nothing: who opens a file can go on with it.
+            let first = procedure.stage(procedure.opening.stage)?.actions.flatMap(\.by) ?? []
             let bodies = agencies.agency(caller.agency).map {
                 agencies.bodies(of: procedure, opening: $0, place: nil)
             }

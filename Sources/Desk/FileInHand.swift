@@ -39,12 +39,15 @@ struct FileInHand: Sendable {
 extension Office {
     /// Reads a file; `nil` when there is none of that number.
     func readFile(_ number: String, on db: some Connection) throws -> FileInHand? {
+        if let kept = try shelf?.file(number, on: db) { return kept }
         let rows = try Journal.events(of: number, on: db)
         guard !rows.isEmpty else { return nil }
         let events = try rows.map { try CaseEvent(kind: $0.kind, body: $0.body) }
         let file = CaseFile(folding: events)
-        return FileInHand(
+        let hand = FileInHand(
             number: number, rows: rows, events: events, file: file, procedure: try procedure(of: file))
+        shelf?.keep(hand)
+        return hand
     }
 
     /// Reads a file that is shared with the caller's agency. Unknown and not shared are the same answer.

@@ -30,6 +30,8 @@ public final class Office: Sendable {
     let redactor: Redactor
     /// What two people decide about what files keep.
     let keepingRules: KeepingRules
+    /// Files that a drill goes on with; nobody else keeps any, because others may write beside them.
+    let shelf: FileShelf?
     private let state: Mutex<State>
 
     private struct State {
@@ -45,8 +47,9 @@ public final class Office: Sendable {
         folder: OfficeFolder, clock: OfficeClock, content: OfficeContent, law: LawInUse,
         randomness: Randomness,
         database: SQLiteStore, vault: Vault, key: MasterKey, passwords: Passwords,
-        calendar: WorkCalendar, agencies: AgencyMap
+        calendar: WorkCalendar, agencies: AgencyMap, shelf: FileShelf? = nil
     ) {
+        self.shelf = shelf
         self.folder = folder
         self.clock = clock
         self.randomness = randomness

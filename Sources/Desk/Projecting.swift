@@ -238,6 +238,7 @@ extension Office {
             folding: folding,
             shown: try shownTexts(of: hand.events + events, procedure: hand.procedure, on: db))
         if let projection = projecting.projection() { try Projection.replace(projection, on: db) }
+        if hand.rows.count + rows.count == file.revision { shelf?.keep(file, of: hand, rows, events) }
         return file
     }
 

@@ -22,8 +22,18 @@ extension Office {
     public static func create(
         _ folder: OfficeFolder, share: URL, world: World, named name: String, clock: OfficeClock,
         randomness: Randomness = Randomness(), passwords: Passwords = .office,
-        postsFrom day: CivilDate? = nil,
-        content: OfficeContent? = nil
+        postsFrom day: CivilDate? = nil, content: OfficeContent? = nil
+    ) async throws -> (office: Office, logins: [MadeLogin]) {
+        try await create(
+            folder, share: share, world: world, named: name, clock: clock, randomness: randomness,
+            passwords: passwords, postsFrom: day, content: content, commits: .beforeTheAnswer)
+    }
+
+    /// - Parameter commits: a driver that fills the office by itself waits for the disk once for many acts.
+    static func create(
+        _ folder: OfficeFolder, share: URL, world: World, named name: String, clock: OfficeClock,
+        randomness: Randomness, passwords: Passwords, postsFrom day: CivilDate?, content: OfficeContent?,
+        commits: SQLiteStore.Commits
     ) async throws -> (office: Office, logins: [MadeLogin]) {
         let content = try content ?? OfficeContent(share: share)
         let law = try content.law(on: clock.now.legalDay)
@@ -31,18 +41,20 @@ extension Office {
         let key = try makeKey(folder, randomness)
         do {
             try FileManager.default.createDirectory(at: folder.root, withIntermediateDirectories: true)
-            let database = try SQLiteStore(at: folder.database)
+            let database = try SQLiteStore(at: folder.database, commits: commits)
             try await content.migrate(database, at: clock.now.ms)
             let settling = Settling(
                 world: world.withAdministrators, name: name, key: key, now: clock.now,
                 postsFrom: day ?? clock.now.legalDay, randomness: randomness, passwords: passwords)
             let made = try settling.logins()
             try await database.write { db in try settling.write(made, on: db) }
+            let vault = try Vault(at: folder.vault, waitsForDisk: commits == .beforeTheAnswer)
             let office = Office(
                 folder: folder, clock: clock, content: content, law: law, randomness: randomness,
-                database: database, vault: try Vault(at: folder.vault), key: key, passwords: passwords,
+                database: database, vault: vault, key: key, passwords: passwords,
                 calendar: content.calendar,
-                agencies: AgencyMap(world.agencies.map(AgencyEntry.init)))
+                agencies: AgencyMap(world.agencies.map(AgencyEntry.init)),
+                shelf: commits == .beforeTheAnswer ? nil : FileShelf())
             return (office, made.map(\.told))
         } catch {
             try FileManager.default.removeItem(at: folder.key)

@@ -12,6 +12,17 @@ public struct World: Hashable, Sendable {
         /// national, province, prefecture or county.
         public let level: String
         public let parent: String?
+
+        public init(
+            id: String, name: String, kind: String, division: String, level: String, parent: String?
+        ) {
+            self.id = id
+            self.name = name
+            self.kind = kind
+            self.division = division
+            self.level = level
+            self.parent = parent
+        }
     }
 
     public struct Post: Hashable, Sendable {
@@ -57,6 +68,13 @@ public struct World: Hashable, Sendable {
         /// Files at one time.
         public let most: Int
         public let ties: [Tie]
+
+        public init(skills: [String], areas: [String], most: Int, ties: [Tie]) {
+            self.skills = skills
+            self.areas = areas
+            self.most = most
+            self.ties = ties
+        }
 
         /// Whom they acted for or against, work for or are related to.
         public struct Tie: Hashable, Sendable {

@@ -10,7 +10,8 @@ struct Zhibao: AsyncParsableCommand {
         abstract: "Collaborative protection of intellectual property: an office at work.",
         version: versionText,
         subcommands: [
-            SetupCommand.self, AdministratorsCommand.self, DemoCommand.self, ServeCommand.self,
+            SetupCommand.self, AdministratorsCommand.self, DemoCommand.self, DrillCommand.self,
+            ServeCommand.self,
             AccountCommand.self,
             TokenCommand.self, VerifyCommand.self,
             RebuildCommand.self, CalendarCommand.self, LawCommand.self, ImportCommand.self, MailCommand.self,

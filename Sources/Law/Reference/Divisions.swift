@@ -60,6 +60,11 @@ public struct Divisions: Sendable {
     /// The division in force under that code; `nil` for abolished codes and for local management districts.
     public subscript(code: String) -> Division? { inForce[code] }
 
+    /// The names of some places by their codes.
+    public func names(of codes: [String]) -> [String: String] {
+        Dictionary(codes.compactMap { code in inForce[code].map { (code, $0.name) } }) { first, _ in first }
+    }
+
     /// Codes of all provinces, in order.
     public var provinces: [String] { inForce.values.filter { $0.level == .province }.map(\.code).sorted() }
 

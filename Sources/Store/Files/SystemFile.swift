@@ -55,6 +55,11 @@ enum SystemFile {
         guard fsync(descriptor) == 0 else { throw fault("fsync", "") }
     }
 
+    /// Returns when all that was written is on the disk, whoever wrote it.
+    static func synchronizeEverything() {
+        sync()
+    }
+
     /// Returns when the names in the folder are on the disk.
     static func synchronizeFolder(_ folder: URL) throws {
         let descriptor = try checked(open(folder.path, O_RDONLY | O_CLOEXEC), "open", folder)

@@ -10,12 +10,15 @@ public struct Vault: Sendable {
     }
 
     let folder: URL
+    /// Whether each document is on the disk before it has its name; else whoever fills the vault sees to that at the end.
+    var waitsForDisk = true
 
     var incoming: URL { folder.appending(path: "incoming") }
 
     /// Opens the vault, and clears away what an interrupted upload left. Only the serving process does that.
-    public init(at folder: URL) throws {
+    public init(at folder: URL, waitsForDisk: Bool = true) throws {
         self.folder = folder
+        self.waitsForDisk = waitsForDisk
         try FileManager.default.createDirectory(at: incoming, withIntermediateDirectories: true)
         for name in try FileManager.default.contentsOfDirectory(atPath: incoming.path) {
             try FileManager.default.removeItem(at: incoming.appending(path: name))
@@ -30,6 +33,11 @@ public struct Vault: Sendable {
     /// Takes in one document of at most `limit` bytes. `name` tells uploads at the same moment apart.
     public func writer(name: String, limit: Int) throws -> VaultWriter {
         try VaultWriter(into: self, name: name, limit: limit)
+    }
+
+    /// Returns when everything that was taken in is on the disk.
+    public func waitForDisk() {
+        SystemFile.synchronizeEverything()
     }
 
     public func contains(_ digest: Digest) -> Bool {

@@ -56,6 +56,19 @@ public enum Journal {
         return last?.int("revision") ?? 0
     }
 
+    /// The leaf of a file's last page, which is no other page's; `nil` if there is none.
+    public static func lastLeaf(of caseNumber: String, on db: some Connection) throws -> Digest? {
+        try db.row(
+            """
+            SELECT leaf_hash
+              FROM journal
+             WHERE case_number = \(caseNumber)
+             ORDER BY revision DESC
+             LIMIT 1
+            """
+        )?.digest("leaf_hash")
+    }
+
     /// All pages of one file, first to last.
     public static func events(of caseNumber: String, on db: some Connection) throws -> [JournalRow] {
         try db.rows(

@@ -14,19 +14,37 @@ public struct SQLiteStore: Database {
     /// Bytes to which the log shrinks after it was emptied.
     public static let largestIdleLogBytes = 134_217_728
 
+    /// When acts reach the disk.
+    public enum Commits: Sendable, Hashable {
+        /// Before anybody is answered: every office at work.
+        case beforeTheAnswer
+        /// So many acts at once, one after the other: for a driver that makes an office and answers nobody.
+        case inGroups(of: Int)
+    }
+
     private let pool: DatabasePool
     private let committer: GroupCommitter
+    private let long: LongGroup?
 
     /// Opens the database of that name, or makes an empty one.
-    public init(at file: URL) throws {
-        pool = try faults { try DatabasePool(path: file.path, configuration: Self.configuration) }
+    public init(at file: URL, commits: Commits = .beforeTheAnswer) throws {
+        var configuration = Self.configuration
+        if case .inGroups = commits { configuration.allowsUnsafeTransactions = true }
+        let settings = configuration
+        pool = try faults { try DatabasePool(path: file.path, configuration: settings) }
         committer = GroupCommitter(pool: pool)
+        if case .inGroups(let size) = commits {
+            long = LongGroup(pool: pool, size: size)
+        } else {
+            long = nil
+        }
         try demandDurability()
     }
 
     public func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
     {
-        try await pool.read { database in
+        if let long { return try await long.read(body) }
+        return try await pool.read { database in
             try faults { try body(SQLiteConnection(database: database)) }
         }
     }
@@ -34,7 +52,13 @@ public struct SQLiteStore: Database {
     @discardableResult
     public func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
     {
-        try await committer.write(body)
+        if let long { return try await long.write(body) }
+        return try await committer.write(body)
+    }
+
+    /// Puts on the disk what a group of acts still keeps from it.
+    public func commitGroup() throws {
+        try long?.commit()
     }
 
     /// Copies one consistent state of the database into an empty file, while others go on writing.
@@ -61,6 +85,7 @@ public struct SQLiteStore: Database {
 
     /// Ends all connections. Nothing may be asked afterwards.
     public func close() throws {
+        try long?.commit()
         try faults { try pool.close() }
     }
 

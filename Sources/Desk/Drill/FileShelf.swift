@@ -1,0 +1,45 @@
+internal import Casework
+internal import Store
+internal import Synchronization
+
+/// Files as they were last read or written: who goes on with the same ones does not read them from their first page
+/// each time. The last page in the journal says whether one is still what it was.
+final class FileShelf: Sendable {
+    /// More than these are put away all at once.
+    private static let most = 20_000
+
+    private struct Shelf {
+        var files: [String: FileInHand] = [:]
+        var isOpen = true
+    }
+
+    private let shelf = Mutex(Shelf())
+
+    func file(_ number: String, on db: some Connection) throws -> FileInHand? {
+        guard let kept = shelf.withLock({ $0.files[number] }),
+            try Journal.lastLeaf(of: number, on: db) == kept.rows.last?.leaf
+        else { return nil }
+        return kept
+    }
+
+    func keep(_ hand: FileInHand) {
+        shelf.withLock { shelf in
+            guard shelf.isOpen else { return }
+            if shelf.files.count >= FileShelf.most { shelf.files = [:] }
+            shelf.files[hand.number] = hand
+        }
+    }
+
+    /// From now on every file is read from its journal again, as whoever proves the office must.
+    func close() {
+        shelf.withLock { shelf in shelf = Shelf(files: [:], isOpen: false) }
+    }
+
+    /// What came of a file that was read, by pages that were appended to it.
+    func keep(_ file: CaseFile, of hand: FileInHand, _ rows: [JournalRow], _ events: [CaseEvent]) {
+        keep(
+            FileInHand(
+                number: hand.number, rows: hand.rows + rows, events: hand.events + events, file: file,
+                procedure: hand.procedure))
+    }
+}
