@@ -206,12 +206,14 @@ public struct CaseFile: Hashable, Sendable {
             change(clock, run) { ($0.shortened, $0.end) = (period, end) }
         case .clockStopped(let clock, let run, let at):
             let isFollowing = isFollowing
+            letProposalFall(clock, run)
             change(clock, run) {
                 $0.stop(at: at)
                 $0.endedFollowing = isFollowing
             }
         case .clockDropped(let clock, let run):
             let isFollowing = isFollowing
+            letProposalFall(clock, run)
             change(clock, run) {
                 $0.drop()
                 $0.endedFollowing = isFollowing
@@ -231,6 +233,7 @@ public struct CaseFile: Hashable, Sendable {
             }
         case .clockRanOut(let clock, let run, let effect):
             ranOutRevisions.insert(revision)
+            letProposalFall(clock, run)
             change(clock, run) { $0.runOut(effect) }
         case .answeredInTimeRecordedLate(let clock, let run):
             change(clock, run) { $0.wasAnsweredInTime = true }
@@ -241,6 +244,14 @@ public struct CaseFile: Hashable, Sendable {
             }
         default: break
         }
+    }
+
+    /// What is over is not extended any more: nobody can countersign the proposal, and it bars nothing.
+    private mutating func letProposalFall(_ clock: Name<Clock>, _ run: Int) {
+        guard proposed.contains(where: { $0.clock == clock && $0.run == run }) else { return }
+        proposed.removeAll { $0.clock == clock && $0.run == run }
+        guard !proposed.contains(where: { $0.clock == clock }) else { return }
+        awaited.removeAll { $0.what == clock.description }
     }
 
     private mutating func change(_ clock: Name<Clock>, _ run: Int, _ body: (inout ClockRun) -> Void) {

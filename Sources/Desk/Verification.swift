@@ -17,6 +17,25 @@ public struct VerificationFinding: Hashable, Sendable, CustomStringConvertible {
 
     public var description: String { "\(place): \(fault); \(remedy)" }
 
+    /// Whether it concerns a table that comes from the journal, so that `zhibao rebuild` puts it right and nothing
+    /// is lost: what an update leaves behind.
+    public var isMadeAgain: Bool { remedy == VerificationFinding.rebuild }
+
+    /// The lines that people read: one a finding, and one for a table of which more than `most` rows are to be made
+    /// again.
+    public static func lines(_ findings: [VerificationFinding], most: Int = 10) -> [String] {
+        let tables = Dictionary(grouping: findings.filter(\.isMadeAgain), by: \.table)
+        let long = tables.filter { $0.value.count > most }
+        let single = findings.filter { !$0.isMadeAgain || long[$0.table] == nil }.map(\.description)
+        return single
+            + long.sorted { $0.key < $1.key }.map { table, rows in
+                "\(table): \(rows.count) files, the first \(rows[0].place.dropFirst(table.count + 1)): "
+                    + "\(rows[0].fault); \(rebuild)"
+            }
+    }
+
+    private var table: Substring { place.prefix { $0 != ":" } }
+
     static let fromCopy = "put the row back from a copy made before"
     static let rebuild = "run `zhibao rebuild`"
 }

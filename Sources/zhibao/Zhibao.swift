@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Desk
 internal import Foundation
 
 /// The program: one office, and the commands that make it, serve it and look it over.
@@ -7,6 +8,7 @@ struct Zhibao: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "zhibao",
         abstract: "Collaborative protection of intellectual property: an office at work.",
+        version: versionText,
         subcommands: [
             SetupCommand.self, AdministratorsCommand.self, DemoCommand.self, ServeCommand.self,
             AccountCommand.self,
@@ -17,6 +19,15 @@ struct Zhibao: AsyncParsableCommand {
             RestoreCommand.self,
             DoctorCommand.self,
         ])
+
+    /// Which release this is, as the content beside the program says.
+    private static var versionText: String {
+        let share = try? ShareFolder.locate(option: nil)
+        guard let installation = share.flatMap({ Installation(share: $0.root) }) else {
+            return "zhibao, from a tree of sources"
+        }
+        return "zhibao \(installation)"
+    }
 
     /// Exit status 2 for bad usage, 1 when a command found or met something wrong.
     static func main() async {

@@ -9,6 +9,9 @@ extension Backups {
         public let checked: BackupStanding.Checked
         /// One sentence for each thing that is not as it was.
         public let findings: [String]
+        /// Rows of tables that come from the journal and are made again with one `zhibao rebuild`. A backup of before
+        /// an update is good with them; in one of this schema they are findings, since somebody changed the tables.
+        public let behind: Int
     }
 
     /// Restores a backup into a folder that goes away again, proves it as `zhibao verify` does, and notes in
@@ -30,18 +33,24 @@ extension Backups {
             try FileManager.default.createDirectory(
                 at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
             let findings: [String]
+            var behind = 0
             do {
-                findings = try await look(at: backup, in: folder, share: share, content: content)
+                let found = try await look(at: backup, in: folder, share: share, content: content)
+                let newest = try Migrator(folder: share.appending(path: "migrations")).newest
+                let isOlder = backup.head.schema != newest
+                let wrong = found.filter { !(isOlder && $0.isMadeAgain) }
+                findings = wrong.map(\.description)
+                behind = found.count - wrong.count
             } catch {
                 findings = ["\(BackupFault(error) ?? error)"]
             }
             try FileManager.default.removeItem(at: folder)
-            return try await note(backup, findings)
+            return try await note(backup, findings, behind)
         }
     }
 
     private func look(at backup: Found, in folder: URL, share: URL, content: OfficeContent?) async throws
-        -> [String]
+        -> [VerificationFinding]
     {
         try await put(backup, into: folder, isLasting: false)
         let (restored, _) = try await Office.open(
@@ -49,10 +58,10 @@ extension Backups {
             reading: .asFound, content: content)
         let found = try await restored.verify()
         try restored.close()
-        return found.map(\.description)
+        return found
     }
 
-    private func note(_ backup: Found, _ findings: [String]) async throws -> Check {
+    private func note(_ backup: Found, _ findings: [String], _ behind: Int) async throws -> Check {
         let store = try SQLiteStore(at: office.database)
         let moment = try await clock(in: store).now
         let state = backup.list.state
@@ -78,7 +87,7 @@ extension Backups {
                 on: db)
         }
         try store.close()
-        return Check(checked: checked, findings: findings)
+        return Check(checked: checked, findings: findings, behind: behind)
     }
 }
 

@@ -32,7 +32,7 @@ public struct Doctor: Sendable {
             ]
         }
         let content = Result { try OfficeContent(share: share) }
-        return folderLines() + contentLines(content) + databaseLines(content) + spaceLines()
+        return folderLines() + releaseLines() + contentLines(content) + databaseLines(content) + spaceLines()
     }
 
     private func databaseLines(_ content: Result<OfficeContent, any Error>) -> [DoctorLine] {

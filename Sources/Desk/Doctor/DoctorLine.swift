@@ -1,7 +1,8 @@
 /// One thing that `zhibao doctor` looked at: how it stands, and what to do where it does not stand well.
 public struct DoctorLine: Hashable, Sendable {
     public enum Check: String, Hashable, Sendable, CaseIterable {
-        case folder, lock, key, share, packs, pages, database, schema, durability, journal, heads, clock
+        case folder, lock, key, release, share, packs, pages, database, schema, durability, journal, heads,
+            clock
         case log = "write-ahead-log"
         case space = "free-space"
         case calendar

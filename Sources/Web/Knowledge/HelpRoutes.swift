@@ -27,7 +27,7 @@ struct HelpRoutes: Sendable {
     }
 
     private static func query(_ request: Request) -> String {
-        String((request.asked("q") ?? "").prefix(queryLimit))
+        request.sought("q", atMost: queryLimit) ?? ""
     }
 
     @Sendable private func list(_ request: Request, _ context: OfficeContext) async throws -> Response {

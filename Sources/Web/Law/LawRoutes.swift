@@ -67,7 +67,7 @@ struct LawRoutes: Sendable {
             kind: request.asked("kind").flatMap { Authority.Kind(rawValue: $0) },
             state: request.asked("state").flatMap { LawState(rawValue: $0) },
             isPending: request.asked("pending") == "yes",
-            words: request.asked("q").map { String($0.prefix(LawFilter.mostCharacters)) }, on: day(request),
+            words: request.sought("q", atMost: LawFilter.mostCharacters), on: day(request),
             after: offset(request))
     }
 

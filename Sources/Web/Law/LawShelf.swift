@@ -88,8 +88,9 @@ struct LawShelf: Sendable {
     }
 
     private static func isFound(_ wanted: [String], in texts: [String]) -> Bool {
-        let text = texts.joined(separator: "\n").lowercased()
-        return wanted.allSatisfy(text.contains)
+        // Byte by byte: one letter may carry thousands of marks, and to compare it as a letter reads them all each time.
+        let text = Array(texts.joined(separator: "\n").lowercased().utf8)
+        return wanted.allSatisfy { text.contains(Array($0.utf8)) }
     }
 }
 

@@ -63,7 +63,10 @@ struct OptionsPage: Page {
     }
 
     private static func told(_ answers: ReportAnswers, _ place: String?, _ words: Wording) -> [Pair] {
-        let right = [answers["right-type"].map { words("report.right.\($0)") }, answers["right-number"]]
+        let right = [
+            answers["right-type"].map { words.choice("report.right.\($0)", typed: $0) },
+            answers["right-number"],
+        ]
         let lines: [(String, String?)] = [
             ("narrative", answers["narrative"]), ("right-type", words.list(right.compactMap(\.self))),
             ("respondent-name", answers["respondent-name"]), ("place", place),

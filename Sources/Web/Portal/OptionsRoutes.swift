@@ -151,7 +151,7 @@ struct LetterValues {
         ] + ReportAnswers.amounts {
             values[name] = answers[name]
         }
-        values["right-type"] = answers["right-type"].map { words("report.right.\($0)") }
+        values["right-type"] = answers["right-type"].map { words.choice("report.right.\($0)", typed: $0) }
         values["occurred-on"] = answers["occurred-on"].flatMap { CivilDate(parsing: $0) }.map(words.day)
         values["place"] = place
         values["body"] = body

@@ -270,16 +270,17 @@ struct ReportCheckPage: Page {
         }
         let text =
             switch name {
-            case "kind": words("report.kind.\(typed)")
-            case "right-type": words("report.right.\(typed)")
+            case "kind": words.choice("report.kind.\(typed)", typed: typed)
+            case "right-type": words.choice("report.right.\(typed)", typed: typed)
             case "place": placeName ?? typed
-            case "anonymous": words("report.anonymous.\(typed)")
-            case "dispute": words("triage.dispute.\(typed)")
-            case "venue": words("triage.venue.\(typed)")
-            case "daily-life", "talks", "before-court": words("answer.\(typed)")
-            case "wants": words.list(given.ticked(name).map { words("triage.wish.\($0)") })
-            case "proofs": words.list(given.ticked(name).map { words("triage.proof.\($0)") })
-            case "channel": words("triage.channel.\(typed).title")
+            case "anonymous": words.choice("report.anonymous.\(typed)", typed: typed)
+            case "dispute": words.choice("triage.dispute.\(typed)", typed: typed)
+            case "venue": words.choice("triage.venue.\(typed)", typed: typed)
+            case "daily-life", "talks", "before-court": words.choice("answer.\(typed)", typed: typed)
+            case "wants": words.list(given.ticked(name).map { words.choice("triage.wish.\($0)", typed: $0) })
+            case "proofs":
+                words.list(given.ticked(name).map { words.choice("triage.proof.\($0)", typed: $0) })
+            case "channel": words.choice("triage.channel.\(typed).title", typed: typed)
             case _ where ReportAnswers.amounts.contains(name):
                 ReportAnswers.money(typed).map(words.money) ?? typed
             case "occurred-on": CivilDate(parsing: typed).map(words.day) ?? typed

@@ -27,7 +27,7 @@ struct PublicRoutes: Sendable {
     private func filter(_ request: Request) throws -> PublicFilter {
         var filter = PublicFilter(register: PublicRoutes.penalties)
         filter.agency = request.asked("agency")
-        filter.words = request.asked("q").flatMap(TypedForm.trimmed)
+        filter.words = request.sought("q", atMost: LawFilter.mostCharacters).flatMap(TypedForm.trimmed)
         filter.day = try PublicRoutes.day(request)
         filter.after = request.asked("after")
         return filter

@@ -48,6 +48,9 @@ struct Wording: Sendable {
         language.fallbacks.lazy.compactMap { catalogue.sentence(key, in: $0.rawValue) }.first
     }
 
+    /// What a choice of a form is called. A stranger may send one that we never offered: that is shown as it was typed.
+    func choice(_ key: String, typed: String) -> String { sentence(key) ?? typed }
+
     /// What a pack calls something; its name where it has no word for it.
     func title(_ kind: String, _ name: String, of procedure: Name<Procedure>? = nil) -> String {
         titles.title(kind, name, of: procedure, in: language.rawValue)

@@ -121,6 +121,12 @@ struct BackupCheckCommand: AsyncParsableCommand {
             \(checked.documents) documents, \(checked.journal) pages, \(checked.rows) rows in \
             \(checked.tables) tables
             """)
+        guard check.behind > 0 else { return }
+        Terminal.complain(
+            """
+            zhibao backup: \(check.behind) rows of its tables are older than this program; after a restore run \
+            `zhibao rebuild` once
+            """)
     }
 }
 

@@ -88,7 +88,7 @@ struct VerifyCommand: AsyncParsableCommand {
         let office = try await options.open(reading: .asFound)
         let findings = try await office.verify()
         try office.close()
-        for finding in findings { print(finding) }
+        for line in VerificationFinding.lines(findings) { print(line) }
         guard findings.isEmpty else { throw ExitCode(1) }
     }
 }

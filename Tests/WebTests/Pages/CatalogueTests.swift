@@ -108,6 +108,16 @@ struct CatalogueTests {
         #expect(keys.filter { world.texts.sentence($0, in: language.rawValue) == nil } == [])
     }
 
+    @Test(arguments: [Language.chinese, .english, .russian])
+    func `every party of a file has a word`(language: Language) throws {
+        let world = try PageWorld.get()
+        let parties = Set(world.library.procedures.flatMap(\.actingParties))
+        let unnamed = parties.filter { world.texts.sentence("party." + $0, in: language.rawValue) == nil }
+
+        #expect(unnamed == [])
+        #expect(parties.contains("complainant"))
+    }
+
     @Test func `a template that asks for a sentence nobody wrote stops the start`() throws {
         var asked: [String] = []
         let text = Templates.worded("<p>{{#text}}a.b{{/text}}</p>{{#text}}c.d{{/text}}") { key in
