@@ -9,6 +9,7 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+let asyncHTTPClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
@@ -17,11 +18,13 @@ let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
+let jwtKit: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
@@ -46,6 +49,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
     ],
     targets: [
         .target(name: "Law", swiftSettings: strict),
@@ -72,7 +77,9 @@ let package = Package(
                 logging, metrics,
             ], swiftSettings: strict),
         .target(
-            name: "Exchange", dependencies: ["Desk", nioCore, nioPosix, nioSSL], swiftSettings: strict),
+            name: "Exchange",
+            dependencies: ["Desk", nioCore, nioHTTP1, nioPosix, nioSSL, asyncHTTPClient, jwtKit],
+            swiftSettings: strict),
         .executableTarget(
             name: "zhibao",
             dependencies: [
@@ -96,7 +103,9 @@ let package = Package(
             dependencies: ["Law", "Evidence", "Casework", "Programmes", "Store", "Documents", "Desk"],
             swiftSettings: strict),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
-        .testTarget(name: "ExchangeTests", dependencies: ["Desk", "Exchange"], swiftSettings: strict),
+        .testTarget(
+            name: "ExchangeTests", dependencies: ["Evidence", "Desk", "Exchange", jwtKit],
+            swiftSettings: strict),
         .testTarget(name: "BatchTests", dependencies: ["Law", "Evidence", "zhibao"], swiftSettings: strict),
         .testTarget(
             name: "WebTests",

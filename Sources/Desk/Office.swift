@@ -41,6 +41,7 @@ public final class Office: Sendable {
         var impacts: [LawImpact] = []
         var articleFiles: [String]?
         var lostPasswords: LostPasswords?
+        var provider: (any IdentityProvider)?
     }
 
     init(
@@ -101,6 +102,13 @@ public final class Office: Sendable {
 
     public func use(_ list: LostPasswords) {
         state.withLock { $0.lostPasswords = list }
+    }
+
+    /// Who else may say who somebody is, where the operator has named one.
+    var provider: (any IdentityProvider)? { state.withLock { $0.provider } }
+
+    public func use(_ provider: any IdentityProvider) {
+        state.withLock { $0.provider = provider }
     }
 
     func use(_ calendar: WorkCalendar) {

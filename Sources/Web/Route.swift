@@ -32,6 +32,9 @@ enum Route: Hashable, Sendable {
     case hotline(query: String?)
     case calls
     case signIn
+    /// To the provider of identities, and where to go on afterwards.
+    case provider(then: String)
+    case providerCode
     case signOut
     case desk
     case files(FileFilter)
@@ -137,6 +140,8 @@ enum Route: Hashable, Sendable {
         case .hotline(let query): "/hotline" + FormText.query([("q", query)])
         case .calls: "/hotline/calls"
         case .signIn: "/sign-in"
+        case .provider(let then): "/sign-in/provider" + FormText.query([("then", then)])
+        case .providerCode: "/sign-in/provider/code"
         case .signOut: "/sign-out"
         case .desk: "/desk"
         case .files(let filter): "/files" + filter.query

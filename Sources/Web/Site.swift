@@ -92,11 +92,7 @@ public struct Site: Sendable {
         ReportRoutes(desk: desk, press: press, cookies: cookies, limits: limits, entropy: entropy).add(
             to: site)
         GuideRoutes(press: press).add(to: site)
-        AccountRoutes(desk: desk, press: press, cookies: cookies, limits: limits).add(to: site)
-        if let account = desk as? any AccountDesk {
-            OwnAccountRoutes(account: account, press: press).add(to: site)
-            SecondFactorRoutes(account: account, press: press).add(to: site)
-        }
+        addDoor(to: site, limits)
         DeskRoutes(desk: desk, press: press).add(to: site)
         if let saved = desk as? any SavedSearchDesk {
             SavedSearchRoutes(desk: desk, saved: saved, press: press).add(to: site)
@@ -135,10 +131,26 @@ public struct Site: Sendable {
         }
     }
 
+    /// Signing in and out, and one's own account.
+    private func addDoor(to site: RouterGroup<OfficeContext>, _ limits: DoorLimits) {
+        AccountRoutes(desk: desk, press: press, cookies: cookies, limits: limits).add(to: site)
+        if let account = desk as? any AccountDesk {
+            OwnAccountRoutes(account: account, press: press).add(to: site)
+            SecondFactorRoutes(account: account, press: press).add(to: site)
+        }
+        if let provider = desk as? any ProviderDesk {
+            ProviderRoutes(desk: desk, provider: provider, press: press, cookies: cookies, limits: limits)
+                .add(to: site)
+        }
+    }
+
     /// Pages about the office itself: its people, its trail, its backups.
     private func addOwnHouse(to site: RouterGroup<OfficeContext>) {
         if let staff = desk as? any StaffDesk {
             StaffRoutes(desk: desk, staff: staff, press: press).add(to: site)
+            AccountCareRoutes(staff: staff, press: press).add(to: site)
+            UnusedRoutes(staff: staff, press: press).add(to: site)
+            TransferRoutes(staff: staff, press: press).add(to: site)
             OwnPostRoutes(staff: staff, press: press).add(to: site)
             TrailRoutes(staff: staff, desk: desk, press: press).add(to: site)
         }

@@ -42,7 +42,7 @@ CREATE TABLE account (
     password_hash   TEXT    NOT NULL,              -- scrypt, with its parameters and salt
     made_ms         INTEGER NOT NULL,
     closed_ms       INTEGER
-, password_set_ms INTEGER, must_change INTEGER NOT NULL DEFAULT 0 CHECK (must_change IN (0, 1))) STRICT;
+, password_set_ms INTEGER, must_change INTEGER NOT NULL DEFAULT 0 CHECK (must_change IN (0, 1)), signed_in_ms  INTEGER, reopened_ms   INTEGER, warned_ms     INTEGER, closed_reason TEXT) STRICT;
 
 CREATE TABLE session (
     token_hash BLOB    NOT NULL PRIMARY KEY CHECK (length(token_hash) = 32),
@@ -800,6 +800,22 @@ CREATE TABLE office_secret (
     made_ms     INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE account_link (
+    issuer    TEXT    NOT NULL CHECK (issuer <> ''),
+    subject   TEXT    NOT NULL CHECK (subject <> ''),
+    login     TEXT    NOT NULL REFERENCES account (login),
+    linked_by TEXT    REFERENCES person (id),           -- none: an operator
+    linked_ms INTEGER NOT NULL,
+    PRIMARY KEY (issuer, subject),
+    UNIQUE (login, issuer)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE used_ticket (
+    ticket     BLOB    NOT NULL PRIMARY KEY CHECK (length(ticket) = 32),
+    expires_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX used_ticket_by_expiry ON used_ticket (expires_ms);
 CREATE TABLE keeping_request (
     id           TEXT    NOT NULL PRIMARY KEY,
     case_number  TEXT    NOT NULL REFERENCES case_file (number),

@@ -26,7 +26,7 @@ public struct RoomImports: HouseRule {
             "Desk": desk.union([
                 "Crypto", "CryptoExtras", "Logging", "Metrics", "ServiceLifecycle", "Dispatch",
             ]),
-            "Exchange": doors.union(["AsyncHTTPClient", "NIOPosix", "NIOSSL"]),
+            "Exchange": doors.union(["AsyncHTTPClient", "JWTKit", "NIOHTTP1", "NIOPosix", "NIOSSL"]),
             "Web": doors.union([
                 "Hummingbird", "Mustache", "NIOFoundationCompat", "NIOPosix", "_NIOFileSystem", "Crypto",
             ]),

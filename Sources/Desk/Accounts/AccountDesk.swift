@@ -57,9 +57,14 @@ extension Office {
     /// Who is behind a bearer token: the person in the one role that the token was made for.
     public func caller(bearer token: String) async throws -> Caller? {
         let hash = Digest(ofText: token)
-        guard let found = try await database.read({ db in try APITokens.find(hash, on: db) }) else {
-            return nil
+        // A program does not go on in the name of somebody whose account is closed.
+        let found = try await database.read { db -> APIToken? in
+            guard let token = try APITokens.find(hash, on: db),
+                try AccountRecords.find(of: token.person, on: db)?.isClosed != true
+            else { return nil }
+            return token
         }
+        guard let found else { return nil }
         return try await caller(person: found.person, agency: found.agency, role: found.role)
     }
 

@@ -28,10 +28,7 @@ extension Office {
         return try await database.read { db in
             let idleMs = try SignInRules(on: db).idleMs
             return try Sessions.all(of: person, at: nowMs, idleMs: idleMs, on: db).map { session in
-                SessionView(
-                    id: Office.name(of: session), device: session.device, address: session.address,
-                    openedAt: Instant(ms: session.createdMs), seenAt: Instant(ms: session.seenMs),
-                    isOwn: session.tokenHash == own)
+                SessionView(session, isOwn: session.tokenHash == own)
             }
         }
     }
@@ -67,7 +64,15 @@ extension Office {
     }
 
     /// A part of the digest that the office keeps of the token: it tells nothing of the token.
-    private static func name(of session: Session) -> String {
+    static func name(of session: Session) -> String {
         String(session.tokenHash.description.prefix(16))
+    }
+}
+
+extension SessionView {
+    init(_ session: Session, isOwn: Bool) {
+        self.init(
+            id: Office.name(of: session), device: session.device, address: session.address,
+            openedAt: Instant(ms: session.createdMs), seenAt: Instant(ms: session.seenMs), isOwn: isOwn)
     }
 }

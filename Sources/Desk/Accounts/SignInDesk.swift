@@ -83,38 +83,39 @@ extension Office {
     private func open(
         _ attempt: SignInAttempt, of account: Account, _ tried: BrakedTry, _ browsers: KnownBrowsers
     ) async throws -> SignInGrant? {
-        let (nowMs, today, token) = (now.ms, now.legalDay.dayNumber, randomness.bytes(32))
-        let (csrf, before) = (randomness.bytes(32), attempt.replacing.flatMap(Hex.bytes))
-        let (address, key) = (NetworkAddress(attempt.address).shown, key)
+        let (nowMs, key) = (now.ms, key)
+        let opening = opening(for: attempt)
         let isOpen = try await database.write { db in
             guard try TypedCode(attempt.code).isTaken(of: account.person, key: key, at: nowMs, on: db) else {
                 return false
             }
-            let agency = try Directory.posts(of: account.person, on: today, from: db).first?.agency
             try tried.giveBack(at: nowMs, on: db)
-            if let before { try Sessions.end(Digest(of: before), on: db) }
-            let session = Session(
-                tokenHash: Digest(of: token), person: account.person, agency: agency, csrf: csrf,
-                createdMs: nowMs, expiresMs: nowMs + Office.sessionMs,
-                device: DeviceWords.read(attempt.agent), address: address)
-            try Sessions.open(session, on: db)
-            let entry = AuditEntry(
-                atMs: nowMs, person: account.person, agency: agency, kind: "signed-in",
-                details: .object(address.isEmpty ? [:] : ["address": .string(address)]))
-            try Audit.append(entry, on: db)
+            try opening.open(account, on: db)
             return true
         }
-        guard isOpen else { return nil }
+        return isOpen ? grant(opening, to: account, browsers) : nil
+    }
+
+    /// What is kept of the browser in which somebody has proven who they are.
+    func opening(for attempt: SignInAttempt, by provider: String? = nil) -> SessionOpening {
+        SessionOpening(
+            token: randomness.bytes(32), csrf: randomness.bytes(32), atMs: now.ms,
+            today: now.legalDay.dayNumber, device: DeviceWords.read(attempt.agent),
+            address: NetworkAddress(attempt.address).shown,
+            replacing: attempt.replacing.flatMap(Hex.bytes), provider: provider)
+    }
+
+    func grant(_ opening: SessionOpening, to account: Account, _ browsers: KnownBrowsers) -> SignInGrant {
         let browser = browsers.cookie(
-            adding: account.login, on: today, key: key, randomness: randomness)
-        return SignInGrant(session: Hex.text(token), browser: browser)
+            adding: account.login, on: opening.today, key: key, randomness: randomness)
+        return SignInGrant(session: Hex.text(opening.token), browser: browser)
     }
 
     /// What was typed as a login stands nowhere: people type passwords there.
-    private func auditRefusal(
-        of account: Account?, _ attempt: SignInAttempt, reason: String
+    func auditRefusal(
+        of account: Account?, _ attempt: SignInAttempt, reason: String, _ more: [String: JSON] = [:]
     ) async throws {
-        var details: [String: JSON] = ["reason": .string(reason)]
+        var details = more.merging(["reason": .string(reason)]) { $1 }
         let address = NetworkAddress(attempt.address).shown
         if !address.isEmpty { details["address"] = .string(address) }
         try await audit("sign-in-refused", person: account?.person, details: .object(details))

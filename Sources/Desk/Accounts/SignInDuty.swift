@@ -12,10 +12,18 @@ public enum SignInDuty: String, Hashable, Sendable {
     private static let dayMs = 86_400_000
 
     init?(of account: Account, under rules: SignInRules, at nowMs: Int) {
+        self.init(mustChange: account.mustChange, setMs: account.passwordSetMs, under: rules, at: nowMs)
+    }
+
+    init?(of record: AccountRecord, under rules: SignInRules, at nowMs: Int) {
+        self.init(mustChange: record.mustChange, setMs: record.passwordSetMs, under: rules, at: nowMs)
+    }
+
+    private init?(mustChange: Bool, setMs: Int, under rules: SignInRules, at nowMs: Int) {
         let days = rules[.passwordDays]
-        if account.mustChange {
+        if mustChange {
             self = .changeTold
-        } else if days > 0, nowMs - account.passwordSetMs >= days * SignInDuty.dayMs {
+        } else if days > 0, nowMs - setMs >= days * SignInDuty.dayMs {
             self = .changeOld
         } else {
             return nil

@@ -1,3 +1,4 @@
+internal import Casework
 internal import Evidence
 internal import Law
 internal import Store
@@ -16,6 +17,12 @@ public struct SignInRules: Hashable, Sendable {
 
         /// Minutes without a page after which a session ends.
         case sessionIdleMinutes = "session-idle-minutes"
+        /// Days without a sign-in after which an account is reported as unused.
+        case unusedDays = "unused-days"
+        /// Days without a sign-in after which an account is closed; 0 for never.
+        case closingDays = "closing-days"
+        /// Days before the closing at which its owner and the security administrators are told.
+        case closingWarningDays = "closing-warning-days"
 
         public var usual: Int {
             switch self {
@@ -24,6 +31,9 @@ public struct SignInRules: Hashable, Sendable {
             case .passwordHistory: 5
             case .passwordDays: 0
             case .sessionIdleMinutes: 30
+            case .unusedDays: 90
+            case .closingDays: 0
+            case .closingWarningDays: 14
             }
         }
 
@@ -34,6 +44,9 @@ public struct SignInRules: Hashable, Sendable {
             case .passwordHistory: 0...24
             case .passwordDays: 0...3650
             case .sessionIdleMinutes: 5...720
+            case .unusedDays: 1...3650
+            case .closingDays: 0...3650
+            case .closingWarningDays: 1...90
             }
         }
 
@@ -66,14 +79,19 @@ extension Office {
     }
 
     /// Sets a rule for everybody from now on. Says whether the value lies within the bounds.
-    public func set(_ rule: SignInRules.Rule, to value: Int) async throws -> Bool {
+    ///
+    /// - Parameter caller: `nil` for an operator.
+    public func set(
+        _ rule: SignInRules.Rule, to value: Int, by caller: Caller? = nil
+    ) async throws -> Bool {
         guard rule.bounds.contains(value) else { return false }
         let nowMs = now.ms
         try await database.write { db in
             let before = try SignInRules(on: db)[rule]
             try OfficeSettings.set(rule.setting, to: "\(value)", at: nowMs, on: db)
             let entry = AuditEntry(
-                atMs: nowMs, person: nil, agency: nil, kind: "sign-in-rule-set",
+                atMs: nowMs, person: caller?.person.description, agency: caller?.agency.description,
+                kind: "sign-in-rule-set",
                 details: .object([
                     "rule": .string(rule.rawValue), "before": .int(before), "after": .int(value),
                 ]))

@@ -10,6 +10,7 @@ public struct DoctorLine: Hashable, Sendable {
         case restore = "good-restore"
         case mail
         case rounds
+        case identityProvider = "provider"
     }
 
     public enum Verdict: String, Hashable, Sendable, CaseIterable, Comparable {

@@ -37,6 +37,7 @@ extension Office {
             try await runSilenceRound()
         }
         await attempt("likeness", &done) { _ in try await runLikenessRound() }
+        await attempt("unused accounts", &done) { _ in _ = try await runUnusedAccountsRound() }
         await attempt("erasure", &done) { _ in try await runErasureRound() }
         await attempt("heads", &done) { done in done.headWasLogged = try await runHeadsRound() }
         await attempt("expiry", &done) { done in done.expired = try await runExpiryRound() }
@@ -73,12 +74,13 @@ extension Office {
             let idleMs = try SignInRules(on: db).idleMs
             let sessions = try Sessions.removeEnded(at: nowMs, idleMs: idleMs, on: db)
             let marks = try SignInMarks.removeExpired(at: nowMs, on: db)
+            let tickets = try UsedTickets.removeExpired(at: nowMs, on: db)
             let drafts = try LeadDrafts.removeExpired(at: nowMs, on: db)
             let answers = try RetriedRequests.forget(
                 before: nowMs - Office.daysOfRetry * 24 * 3_600_000, on: db)
             let searches = try SavedSearches.forget(
                 removedBefore: nowMs - Office.daysOfUndo * 24 * 3_600_000, on: db)
-            return sessions + marks + drafts + answers + searches
+            return sessions + marks + tickets + drafts + answers + searches
         }
     }
 }

@@ -128,7 +128,7 @@ extension Office {
     }
 
     /// `nil` where nobody is named; a file that names the leaver is handed over on the file itself.
-    private func successor(
+    func successor(
         of duty: OpenDuty, among successors: [String: PersonID]
     ) throws -> OpenDuty.Candidate? {
         guard case .role = duty.kind, let named = successors[duty.field] else { return nil }
@@ -138,7 +138,7 @@ extension Office {
         return found
     }
 
-    private func hand(
+    func hand(
         _ duty: OpenDuty, to next: OpenDuty.Candidate, from day: CivilDate, _ reason: String,
         by caller: Caller, on today: CivilDate, _ db: some Connection
     ) throws {
@@ -150,11 +150,11 @@ extension Office {
         try Audit.append(trailLine("duty-handed-over", post, by: caller), on: db)
     }
 
-    private func given(by caller: Caller, _ reason: String) -> PostEntry.Given {
+    func given(by caller: Caller, _ reason: String) -> PostEntry.Given {
         PostEntry.Given(by: caller.person.description, atMs: now.ms, reason: reason)
     }
 
-    private func trailLine(
+    func trailLine(
         _ kind: String, _ post: HeldPost, by caller: Caller, _ more: [String: JSON] = [:]
     ) -> AuditEntry {
         var details: [String: JSON] = [
@@ -168,14 +168,14 @@ extension Office {
             details: .object(details.merging(more) { _, new in new }))
     }
 
-    private func checkReason(_ reason: String) throws {
+    func checkReason(_ reason: String) throws {
         let length = reason.trimmingCharacters(in: .whitespacesAndNewlines).count
         guard length > 0 else { throw DeskRefusal.invalid([.init("reason", .required)]) }
         guard length <= Office.longestReason else { throw DeskRefusal.invalid([.init("reason", .tooLong)]) }
     }
 
     /// Whoever leaves is given nothing that goes on after them.
-    private static func checkStays(_ person: PersonID, until post: HeldPost, on db: some Connection) throws {
+    static func checkStays(_ person: PersonID, until post: HeldPost, on db: some Connection) throws {
         guard let entry = try Staff.find(person.description, on: db) else {
             throw DeskRefusal.invalid([.init("person", .unknown)])
         }

@@ -24,8 +24,9 @@ public enum TrailGroup: String, Sendable, Hashable, CaseIterable {
                 "signed-in", "signed-out", "session-ended", "sessions-ended", "password-changed",
                 "password-reset",
                 "second-factor-set", "second-factor-removed", "recovery-codes-made", "post-given",
-                "role-lent", "post-ended", "duty-handed-over", "person-left",
-                "account-opened", "account-closed", "token-made", "calendar-feed-made",
+                "role-lent", "post-ended", "duty-handed-over", "person-left", "person-transferred",
+                "account-opened", "account-closed", "account-reopened", "account-linked", "account-unlinked",
+                "account-warned", "token-made", "calendar-feed-made",
                 "calendar-feed-revoked",
             ]
         case .settings:

@@ -96,8 +96,37 @@ public enum Accounts {
         ).map { $0.text("password_hash") }
     }
 
-    public static func close(_ login: String, at nowMs: Int, on db: some Connection) throws {
-        try db.run("UPDATE account SET closed_ms = \(nowMs) WHERE login = \(login)")
+    /// Somebody has signed in; whoever was told that the account would be closed need not fear it any more.
+    public static func sawSignIn(_ login: String, at nowMs: Int, on db: some Connection) throws {
+        try db.run(
+            "UPDATE account SET signed_in_ms = \(nowMs), warned_ms = NULL WHERE login = \(login)")
+    }
+
+    public static func close(
+        _ login: String, because reason: String? = nil, at nowMs: Int, on db: some Connection
+    ) throws {
+        try db.run(
+            """
+            UPDATE account
+               SET closed_ms = \(nowMs), closed_reason = \(reason), reopened_ms = NULL, warned_ms = NULL
+             WHERE login = \(login)
+            """
+        )
+    }
+
+    public static func reopen(_ login: String, at nowMs: Int, on db: some Connection) throws {
+        try db.run(
+            """
+            UPDATE account
+               SET closed_ms = NULL, closed_reason = NULL, reopened_ms = \(nowMs), warned_ms = NULL
+             WHERE login = \(login)
+            """
+        )
+    }
+
+    /// Remembers that somebody was told that the account will be closed.
+    public static func noteWarning(_ login: String, at nowMs: Int, on db: some Connection) throws {
+        try db.run("UPDATE account SET warned_ms = \(nowMs) WHERE login = \(login)")
     }
 }
 

@@ -106,6 +106,11 @@ public enum Sessions {
         try db.run("DELETE FROM session WHERE person = \(person)")
     }
 
+    /// Signs the person out everywhere and tells how many sessions that were.
+    public static func end(of person: String, on db: some Connection) throws -> Int {
+        try db.run("DELETE FROM session WHERE person = \(person)")
+    }
+
     /// Signs the person out everywhere but in this browser.
     @discardableResult
     public static func endOthers(of person: String, than kept: Digest, on db: some Connection) throws -> Int {

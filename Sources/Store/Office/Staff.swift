@@ -132,12 +132,17 @@ public enum Staff {
     }
 
     /// Open files that name the person: they are on their desk, whoever else holds the role.
-    public static func namedFiles(of person: String, limit: Int, on db: some Connection) throws -> [String] {
-        try db.rows(
+    ///
+    /// - Parameter agency: only those of one body.
+    public static func namedFiles(
+        of person: String, at agency: String? = nil, limit: Int, on db: some Connection
+    ) throws -> [String] {
+        let place: SQL = agency.map { " AND agency = \($0)" } ?? ""
+        return try db.rows(
             """
             SELECT case_number
               FROM case_for_agency
-             WHERE officer = \(person) AND is_open = 1
+             WHERE officer = \(person) AND is_open = 1\(sql: place)
              ORDER BY agency, opened_position
              LIMIT \(limit)
             """

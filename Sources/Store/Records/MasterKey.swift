@@ -25,13 +25,14 @@ public struct MasterKey: Sendable {
         case knownBrowsers = "zhibao known browsers"
         case secondFactors = "zhibao second factors"
         case recoveryCodes = "zhibao recovery codes"
+        case providerTickets = "zhibao provider tickets"
         case fingerprint = "zhibao master key fingerprint"
 
         /// What was marked stays marked when the master key is changed: it is derived from the secret that lasts.
         /// What can be sealed anew, and what tells the key itself, changes with it.
         var isLasting: Bool {
             switch self {
-            case .compartments, .trailSigning, .secondFactors, .fingerprint: false
+            case .compartments, .trailSigning, .secondFactors, .providerTickets, .fingerprint: false
             case .leadCodes, .leadMarks, .retriedAnswers, .importedRows, .mailTokens, .receivedMail,
                 .likeness,
                 .calendarFeeds, .signInMarks, .knownBrowsers, .recoveryCodes:

@@ -24,7 +24,8 @@ struct AccountRoutes: Sendable {
             return Press.go(to: .account(isFactor ? .secondFactor : .password(then: then)))
         }
         let page = SignInPage(
-            login: "", then: then, asksForCode: try await asksForCodes(), refused: nil, press.words(context))
+            login: "", then: then, asksForCode: try await asksForCodes(), provider: providerName,
+            refused: nil, press.words(context))
         return press.print(page, context)
     }
 
@@ -40,10 +41,7 @@ struct AccountRoutes: Sendable {
             }
             let grant = try await desk.signIn(attempt)
             var response = Press.go(to: then)
-            response.setCookie(cookies.cookie(CookieJar.session, grant.session))
-            response.setCookie(
-                cookies.cookie(CookieJar.browser, grant.browser, days: CookieJar.browserDays))
-            response.setCookie(cookies.removal(of: CookieJar.form))
+            cookies.keep(grant, in: &response)
             return response
         } catch {
             let words = press.words(context)
@@ -53,7 +51,8 @@ struct AccountRoutes: Sendable {
                 said = words.said(401, asksForCode ? "sign-in-code-failed" : "sign-in-failed")
             }
             let page = SignInPage(
-                login: login, then: then, asksForCode: asksForCode, refused: said, words)
+                login: login, then: then, asksForCode: asksForCode, provider: providerName, refused: said,
+                words)
             return press.print(page, context, said)
         }
     }
@@ -62,6 +61,8 @@ struct AccountRoutes: Sendable {
     private func asksForCodes() async throws -> Bool {
         try await (desk as? any AccountDesk)?.asksForCodes() ?? false
     }
+
+    private var providerName: String? { (desk as? any ProviderDesk)?.providerName }
 
     private func attempt(
         _ form: TypedForm, _ request: Request, _ context: OfficeContext
@@ -131,8 +132,13 @@ struct SignInPage: Page {
     let refusal: RefusalSection?
     let title: String
     private let asksForCode: Bool
+    private let provider: String?
 
-    init(login: String, then: String, asksForCode: Bool, refused: SpokenRefusal?, _ words: Wording) {
+    init(
+        login: String, then: String, asksForCode: Bool, provider: String?, refused: SpokenRefusal?,
+        _ words: Wording
+    ) {
+        self.provider = provider.map { words("sign-in.provider", ["provider": $0]) }
         self.login = login
         self.then = then
         self.asksForCode = asksForCode
@@ -149,6 +155,8 @@ struct SignInPage: Page {
         case "then": then
         case "refusal": orNothing(refusal)
         case "asksForCode": asksForCode
+        case "provider": orNothing(provider)
+        case "providerHref": Route.provider(then: then).path
         case "signInAction": Route.signIn.path
         case "homeHref": Route.home.path
         default: nil

@@ -74,6 +74,8 @@ struct CookieJar: Sendable {
     /// By which a browser is known in which somebody has signed in; it opens nothing.
     static let browser = "zhibao-browser"
     static let browserDays = 180
+    /// What a browser holds while somebody signs in at a provider.
+    static let provider = "zhibao-provider"
     static let draft = "zhibao-draft"
     static let language = "zhibao-language"
     static let type = "zhibao-type"
@@ -90,6 +92,13 @@ struct CookieJar: Sendable {
         Cookie(
             name: name, value: value, maxAge: days.map { $0 * 86_400 }, path: "/", secure: isSecure,
             httpOnly: true, sameSite: .lax)
+    }
+
+    /// Whoever has proven who they are is signed in, and the browser is known from now on.
+    func keep(_ grant: SignInGrant, in response: inout Response) {
+        response.setCookie(cookie(CookieJar.session, grant.session))
+        response.setCookie(cookie(CookieJar.browser, grant.browser, days: CookieJar.browserDays))
+        response.setCookie(removal(of: CookieJar.form))
     }
 
     func removal(of name: String) -> Cookie {

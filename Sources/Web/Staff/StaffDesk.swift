@@ -10,6 +10,16 @@ public protocol StaffDesk: Sendable {
     func staffMember(_ person: String, for caller: Caller) async throws -> StaffMember
     func openAccount(_ order: AccountOrder, for caller: Caller) async throws -> NewAccount
     func closeAccount(of person: String, for caller: Caller) async throws
+    func accountCare(of person: String, for caller: Caller) async throws -> AccountCareView
+    /// A password that is told this once, where the act makes one.
+    func care(_ order: AccountCareOrder, for caller: Caller) async throws -> String?
+    func transfer(_ order: TransferOrder, for caller: Caller) async throws
+    func lending(of person: String, for caller: Caller) async throws -> LendingView
+    func unusedAccounts(after: String?, for caller: Caller) async throws -> UnusedPageView
+    func setUnusedRule(
+        unusedDays: Int, closingDays: Int, warningDays: Int, password: String, code: String?,
+        for caller: Caller
+    ) async throws
     func givePost(_ order: PostOrder, for caller: Caller) async throws
     func endPost(
         of person: PersonID, at agency: AgencyID, as role: Name<Role>, last: CivilDate, reason: String,
@@ -45,6 +55,35 @@ extension WorkingDesk: StaffDesk {
 
     public func closeAccount(of person: String, for caller: Caller) async throws {
         try await office.closeAccount(of: person, for: caller)
+    }
+
+    public func accountCare(of person: String, for caller: Caller) async throws -> AccountCareView {
+        try await office.accountCare(of: person, for: caller)
+    }
+
+    public func care(_ order: AccountCareOrder, for caller: Caller) async throws -> String? {
+        try await office.care(order, for: caller)
+    }
+
+    public func transfer(_ order: TransferOrder, for caller: Caller) async throws {
+        try await office.transfer(order, for: caller)
+    }
+
+    public func lending(of person: String, for caller: Caller) async throws -> LendingView {
+        try await office.lending(of: person, for: caller)
+    }
+
+    public func unusedAccounts(after: String?, for caller: Caller) async throws -> UnusedPageView {
+        try await office.unusedAccounts(after: after, for: caller)
+    }
+
+    public func setUnusedRule(
+        unusedDays: Int, closingDays: Int, warningDays: Int, password: String, code: String?,
+        for caller: Caller
+    ) async throws {
+        try await office.setUnusedRule(
+            unusedDays: unusedDays, closingDays: closingDays, warningDays: warningDays, password: password,
+            code: code, for: caller)
     }
 
     public func givePost(_ order: PostOrder, for caller: Caller) async throws {

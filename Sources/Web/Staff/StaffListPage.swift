@@ -35,6 +35,8 @@ struct StaffListPage: Page {
         case "newHref": orNothing(page.powers.makesAccounts ? StaffRoute.newAccount.path : nil)
         case "powersHref":
             orNothing(page.powers.givesPosts ? StaffRoute.powers(person: nil, file: nil).path : nil)
+        case "unusedHref":
+            orNothing(page.powers.givesPosts ? StaffRoute.unused(after: nil).path : nil)
         case "lines": page.lines.map { StaffLinePart($0, today: today, words) }
         case "hasLines": !page.lines.isEmpty
         case "isNarrowed": link.query != nil || link.agency != nil

@@ -24,7 +24,7 @@ struct StaffMemberPage: Page {
         refusal = refused.map { RefusalSection($0, words) }
         self.done =
             done.flatMap {
-                ["given", "ended", "left", "closed"].contains($0) ? words("staff.done.\($0)") : nil
+                ["given", "ended", "left", "closed", "moved"].contains($0) ? words("staff.done.\($0)") : nil
             }
     }
 
@@ -58,6 +58,13 @@ struct StaffMemberPage: Page {
         case "mayClose":
             member.powers.makesAccounts && !member.isSelf && !member.line.isAccountClosed
                 && member.line.login != nil
+        case "transferHref":
+            orNothing(mayGive && !member.current.isEmpty ? StaffRoute.transfer(id).path : nil)
+        case "lendingHref":
+            orNothing(mayGive && !member.current.isEmpty ? StaffRoute.lendingFor(id).path : nil)
+        case "accountHref":
+            orNothing(
+                member.powers.givesPosts && member.line.login != nil ? StaffRoute.account(id).path : nil)
         case "powersHref":
             orNothing(member.powers.givesPosts ? StaffRoute.powers(person: id, file: nil).path : nil)
         default: form(name)

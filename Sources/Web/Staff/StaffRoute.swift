@@ -10,6 +10,15 @@ enum StaffRoute: Hashable, Sendable {
     case postEnd(String)
     case leaving(String)
     case closing(String)
+    case transfer(String)
+    /// Where the security administrator lends a role of somebody, and takes it back.
+    case lendingFor(String)
+    case lendingEndFor(String)
+    /// How somebody's account stands, and what the security administrator does to it.
+    case account(String)
+    /// The login after which the page begins.
+    case unused(after: String?)
+    case unusedRules
     case powers(person: String?, file: String?)
     case myPosts
     case lending
@@ -26,6 +35,12 @@ enum StaffRoute: Hashable, Sendable {
         case .postEnd(let id): "/staff/people/" + FormText.segment(id) + "/posts/end"
         case .leaving(let id): "/staff/people/" + FormText.segment(id) + "/leaving"
         case .closing(let id): "/staff/people/" + FormText.segment(id) + "/closing"
+        case .transfer(let id): "/staff/people/" + FormText.segment(id) + "/transfer"
+        case .lendingFor(let id): "/staff/people/" + FormText.segment(id) + "/lending"
+        case .lendingEndFor(let id): "/staff/people/" + FormText.segment(id) + "/lending/end"
+        case .account(let id): "/staff/people/" + FormText.segment(id) + "/account"
+        case .unused(let after): "/staff/unused" + FormText.query([("after", after)])
+        case .unusedRules: "/staff/unused/rules"
         case .powers(let person, let file):
             "/staff/powers" + FormText.query([("person", person), ("file", file)])
         case .myPosts: "/my/posts"

@@ -31,6 +31,8 @@ extension Wording {
         case let refusal as DoorRefusal: spokenOfDoor(refusal)
         case let refusal as StaffRefusal: spokenOfStaff(refusal)
         case let refusal as KeepingRefusal: spokenOfKeeping(refusal)
+        case let refusal as ProviderRefusal: spokenOfProvider(refusal)
+        case let refusal as AccountCareRefusal: spokenOfCare(refusal)
         default: nil
         }
     }

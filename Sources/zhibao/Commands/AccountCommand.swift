@@ -7,6 +7,7 @@ struct AccountCommand: AsyncParsableCommand {
         commandName: "account", abstract: "How people sign in: lost passwords, and the rules of the office.",
         subcommands: [
             AccountPasswordCommand.self, AccountRulesCommand.self, AccountFactorCommand.self,
+            AccountLinkCommand.self, AccountUnlinkCommand.self,
         ])
 }
 
@@ -100,5 +101,61 @@ struct AccountFactorCommand: AsyncParsableCommand {
         let roles = try await office.secondFactorRoles()
         try office.close()
         for role in roles { print(role) }
+    }
+}
+
+/// `zhibao account link`: who the owner of a login is at a provider of identities.
+struct AccountLinkCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "link", abstract: "Link a login to a person at a provider of identities.",
+        discussion: "Nothing is linked by itself. The security administrator does the same on a page.")
+
+    @OptionGroup var options: OfficeOptions
+
+    @Option(help: "The issuer, letter by letter as in ZHIBAO_OIDC_ISSUER.")
+    var issuer: String
+
+    @Argument(help: "The login.")
+    var login: String
+
+    @Argument(help: "The provider's own name for the person: the claim `sub` of its tokens.")
+    var subject: String
+
+    func run() async throws {
+        let office = try await options.open()
+        do {
+            guard try await office.linkAccount(login: login, to: subject, at: issuer) else {
+                throw ValidationError("nobody has the login \(login)")
+            }
+        } catch ProviderRefusal.subjectTaken {
+            throw ValidationError("\(subject) is linked to another login")
+        } catch ProviderRefusal.linkedAlready {
+            throw ValidationError("\(login) is linked at this issuer; unlink it first")
+        } catch is DeskRefusal {
+            throw ValidationError("a subject has at most 255 characters of ASCII, without blanks")
+        }
+        try office.close()
+    }
+}
+
+/// `zhibao account unlink`: the provider of identities does not open that login any more.
+struct AccountUnlinkCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "unlink", abstract: "Unlink a login from a provider of identities; its sessions end.")
+
+    @OptionGroup var options: OfficeOptions
+
+    @Option(help: "The issuer, letter by letter as in ZHIBAO_OIDC_ISSUER.")
+    var issuer: String
+
+    @Argument(help: "The login.")
+    var login: String
+
+    func run() async throws {
+        let office = try await options.open()
+        guard try await office.unlinkAccount(login: login, from: issuer) else {
+            throw ValidationError("\(login) is not linked at \(issuer)")
+        }
+        try office.close()
     }
 }

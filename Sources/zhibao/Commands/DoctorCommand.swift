@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Configuration
 internal import Desk
 internal import Evidence
 internal import Foundation
@@ -6,7 +7,7 @@ internal import Programmes
 internal import Web
 
 /// `zhibao doctor`: how an office stands, one check a line.
-struct DoctorCommand: ParsableCommand {
+struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor", abstract: "Look an office over, served or broken; nothing is changed.",
         discussion: """
@@ -22,11 +23,11 @@ struct DoctorCommand: ParsableCommand {
     @Option(help: "The moment by which ages are told, in RFC 3339; by default the machine's clock.")
     var at: MomentOption?
 
-    func run() throws {
+    func run() async throws {
         let share = try options.shareFolder()
         let doctor = Doctor(
             of: options.folder, share: share.root, clock: at.map { OfficeClock(standingAt: $0.moment) })
-        let lines = doctor.lines() + pageLines(share)
+        let lines = doctor.lines() + pageLines(share) + (await providerLines())
         let worst = lines.map(\.verdict).max() ?? .ok
         if json {
             print(DoctorCommand.asJSON(lines, worst).canonical)
@@ -34,6 +35,22 @@ struct DoctorCommand: ParsableCommand {
             for line in lines { print(DoctorCommand.asText(line)) }
         }
         guard worst < .fail else { throw ExitCode(1) }
+    }
+
+    /// The provider of identities is at the other end of a line, which no other check uses.
+    private func providerLines() async -> [DoctorLine] {
+        do {
+            let reader = ConfigReader(provider: EnvironmentVariablesProvider())
+            let wiring = try ProviderWiring(reader, site: try MailWiring(reader).settings.site)
+            return await wiring.line(at: (at.map { OfficeClock(standingAt: $0.moment) } ?? OfficeClock()).now)
+                .map { [$0] } ?? []
+        } catch {
+            return [
+                DoctorLine(
+                    check: .identityProvider, verdict: .fail, said: "\(error)",
+                    remedy: "mend the setting; see docs/operations/accounts.md")
+            ]
+        }
     }
 
     /// Templates are read by the room of pages, which no other check knows.

@@ -15,7 +15,8 @@ struct ServeCommand: AsyncParsableCommand {
         commandName: "serve", abstract: "Run the office: pages, the interface for programs, and the rounds.",
         discussion: """
             Of the environment it reads ZHIBAO_SECURE_COOKIES and ZHIBAO_BEHIND_PROXY (true or false) and \
-            ZHIBAO_LOG_LEVEL, and of mail what docs/operations/mail.md lists.
+            ZHIBAO_LOG_LEVEL, of mail what docs/operations/mail.md lists, and of a provider of identities what \
+            docs/operations/accounts.md does.
             """)
 
     @OptionGroup var options: OfficeOptions
@@ -41,6 +42,7 @@ struct ServeCommand: AsyncParsableCommand {
             provider: EnvironmentVariablesProvider(secretsSpecifier: .specific(["ZHIBAO_MAIL_PASSWORD"])))
         let settings = ServeSettings(reader)
         let mail = try MailWiring(reader)
+        let provider = try ProviderWiring(reader, site: mail.settings.site).provider
         logFormat.bootstrap()
         var logger = Logger(label: "zhibao")
         logger.logLevel = settings.logLevel
@@ -51,6 +53,7 @@ struct ServeCommand: AsyncParsableCommand {
             options.folder, share: share.root, clock: at.map { OfficeClock(startingAt: $0.moment) },
             isServer: true)
         if let breachList { office.use(breachList) }
+        if let provider { office.use(provider) }
         let rounds = OfficeRounds(
             office: office, mail: mail, sink: try mail.sink(of: office), logger: logger)
         let app = Application(

@@ -196,6 +196,7 @@ import Testing
         let aside: Set<DoctorLine.Check> = [.backup, .restore, .space]
         let odd = lines.values.filter { $0.verdict != .ok && !aside.contains($0.check) }
         #expect(odd.map(\.said) == [])
-        #expect(lines.count == DoctorLine.Check.allCases.count - 1)  // pages are looked at by the command
+        // Pages and the provider of identities are looked at by the command.
+        #expect(lines.count == DoctorLine.Check.allCases.count - 2)
     }
 }

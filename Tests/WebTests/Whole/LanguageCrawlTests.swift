@@ -33,6 +33,8 @@ struct LanguageCrawlTests {
         "GET /calendar/{token}": "a calendar, no page",
         "GET /favicon.ico": "a picture, no page",
         "GET /files/{id}/drafts/{kind}/pdf": "the sheets of a draft, which is reached as a page",
+        "GET /sign-in/provider": "leads to the provider of identities, which this office does not have",
+        "GET /sign-in/provider/answer": "where a provider sends browsers back to",
         "GET /samples/{number}/list.txt": "the sealed list of a sample, no page",
         "GET /trail/export": "the signed trail, a text for machines",
         "GET /robots.txt": "for machines, no page",
