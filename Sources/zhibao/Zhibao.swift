@@ -23,11 +23,13 @@ struct Zhibao: AsyncParsableCommand {
 
     /// Which release this is, as the content beside the program says.
     private static var versionText: String {
-        let share = try? ShareFolder.locate(option: nil)
-        guard let installation = share.flatMap({ Installation(share: $0.root) }) else {
-            return "zhibao, from a tree of sources"
+        do {
+            let share = try ShareFolder.locate(option: nil)
+            if let installation = Installation(share: share.root) { return "zhibao \(installation)" }
+        } catch {
+            return "zhibao, \(error)"
         }
-        return "zhibao \(installation)"
+        return "zhibao, from a tree of sources"
     }
 
     /// Exit status 2 for bad usage, 1 when a command found or met something wrong.

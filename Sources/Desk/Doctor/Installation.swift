@@ -12,9 +12,9 @@ public struct Installation: Hashable, Sendable, CustomStringConvertible {
 
     /// `nil` for a tree of sources, where no release was unpacked.
     public init?(share: URL) {
-        guard let text = try? String(contentsOf: share.appending(path: "RELEASE"), encoding: .utf8) else {
-            return nil
-        }
+        guard let bytes = FileManager.default.contents(atPath: share.appending(path: "RELEASE").path),
+            let text = String(bytes: bytes, encoding: .utf8)
+        else { return nil }
         var said: [Substring: Substring] = [:]
         for line in text.split(separator: "\n") {
             let parts = line.split(separator: " ", maxSplits: 1)
@@ -81,9 +81,8 @@ public struct Installation: Hashable, Sendable, CustomStringConvertible {
 
     /// As `sha256sum` writes them: 64 digits, two characters, the path from the prefix of the installation.
     private func sums() throws -> [(path: String, digest: Digest)] {
-        guard
-            let text = try? String(
-                contentsOf: share.appending(path: Installation.sums), encoding: .utf8)
+        guard let bytes = FileManager.default.contents(atPath: share.appending(path: Installation.sums).path),
+            let text = String(bytes: bytes, encoding: .utf8)
         else { throw NoSums() }
         return try text.split(separator: "\n").map { line in
             guard let digest = Digest(hex: String(line.prefix(64))), line.count > 66 else { throw NoSums() }
@@ -93,9 +92,9 @@ public struct Installation: Hashable, Sendable, CustomStringConvertible {
 
     private static func digest(of file: URL) throws -> Digest {
         let handle = try FileHandle(forReadingFrom: file)
-        defer { try? handle.close() }
         var digest = StreamingDigest()
         while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty { digest.update(piece) }
+        try handle.close()
         return digest.finish()
     }
 }

@@ -119,7 +119,7 @@ struct KeepingPageTests {
             let done = try await kang.post(path, decision("zhibao-demo-kang"), word: other)
             #expect(done.location == path + "?done=approve#main")
             let after = try await kang.get(path)
-            #expect(after.says("举报人的姓名和联系方式，已于2026年5月6日清除，由康海宁决定"))
+            #expect(after.says("举报人的姓名和联系方式，已于") && after.says("清除，由康海宁决定"))
             try Golden.expect(still(after.body), "keeping/erased")
             let file = try await tang.get("/files/\(number)")
             #expect(file.says("由康海宁决定") && !file.says("act-read-sealed"))
