@@ -44,6 +44,9 @@ extension Drill {
             count(refusal: DrillTally.name(of: refusal))
         } catch let refusal as StaffRefusal {
             count(refusal: "staff \(refusal)")
+        } catch let refusal as KeepingRefusal {
+            // A drill opens nothing that two people must open together.
+            count(refusal: refusal.kind)
         }
         tally.refused[key, default: 0] += 1
         return .refused
