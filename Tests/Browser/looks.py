@@ -115,7 +115,7 @@ class Looks:
         size = self.browser.driver.execute_script("return parseFloat(getComputedStyle(document.body).fontSize)")
         if size < 18:
             faults.append(f"large type has {size} px")
-        for width in (STRIP_PX, PHONE_PX, DESKTOP_PX):
+        for width in (STRIP_PX, DESKTOP_PX):
             self.width(width)
             faults += self.fits(f"in large type at {width} px")
         self.browser.driver.delete_cookie("zhibao-type")

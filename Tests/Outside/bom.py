@@ -14,7 +14,9 @@ import uuid
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-CHECKOUTS = ROOT / ".build" / "checkouts"
+# A release is built in a folder of its own (script/release).
+CHECKOUTS = next((place for name in (".build", ".build-release") if (place := ROOT / name / "checkouts").is_dir()),
+                 ROOT / ".build" / "checkouts")
 
 
 def said(*words):
