@@ -1028,7 +1028,8 @@ UPDATE account
    SET signed_in_ms = (SELECT max(audit.at_ms)
                          FROM audit
                         WHERE audit.person = account.person AND audit.kind = 'signed-in');
--- 0022-keeping
+
+-- 0023-keeping
 -- What two people decide about what a file keeps: to open a sealed record, to erase for good. And what was erased.
 
 CREATE TABLE keeping_request (

@@ -816,6 +816,7 @@ CREATE TABLE used_ticket (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX used_ticket_by_expiry ON used_ticket (expires_ms);
+
 CREATE TABLE keeping_request (
     id           TEXT    NOT NULL PRIMARY KEY,
     case_number  TEXT    NOT NULL REFERENCES case_file (number),
