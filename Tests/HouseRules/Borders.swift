@@ -1,16 +1,17 @@
-/// The office calls nobody but its own mail server. A door outwards that is added somewhere else is a way in for whoever
+/// The office calls nobody but its own mail server and the provider of identities that its operator has named. A door outwards that is added somewhere else is a way in for whoever
 /// can name its address.
 public struct NoCallsOut: HouseRule {
     private static let doors = Pattern(
         #"\b(?:URLSession|URLRequest|AsyncHTTPClient|HTTPClient|ClientBootstrap|NIOTSConnectionBootstrap|Process\(\)|XMLParser|XMLDocument|FoundationXML|FoundationNetworking|dlopen|popen|posix_spawn)"#
     )
-    /// Speaks SMTP to the one relay that the operator has named.
-    private static let mail = "Sources/Exchange/Mail/"
+    /// Speak SMTP to the one relay, and HTTPS to the one issuer, that the operator has named.
+    private static let named = ["Sources/Exchange/Mail/", "Sources/Exchange/Identity/"]
 
     public init() {}
 
     public func concerns(_ path: String) -> Bool {
-        path.hasPrefix("Sources/") && path.hasSuffix(".swift") && !path.hasPrefix(Self.mail)
+        path.hasPrefix("Sources/") && path.hasSuffix(".swift")
+            && !Self.named.contains { path.hasPrefix($0) }
     }
 
     public func remarks(in file: TextFile) -> [Remark] {
