@@ -39,7 +39,11 @@ extension Office {
     }
 
     /// One person with all posts, and the duties that hang by them alone.
-    public func staffMember(_ person: String, for caller: Caller) async throws -> StaffMember {
+    ///
+    /// - Parameter day: the last one, where they are about to go: others may have gone by then.
+    public func staffMember(
+        _ person: String, leaving day: CivilDate? = nil, for caller: Caller
+    ) async throws -> StaffMember {
         let powers = try powers(of: caller)
         let today = now.legalDay
         let (entry, posts) = try await database.read { db in
@@ -53,7 +57,7 @@ extension Office {
         return StaffMember(
             line: StaffLine(entry, posts: current.filter { $0.post.isHeld(on: today) }), current: current,
             past: past, lent: lent.filter { ($0.post.to ?? today) >= today },
-            duties: try await duties(of: person, after: today),
+            duties: try await duties(of: person, after: max(day ?? today, today)),
             agencies: agencies.all.map { ($0.id, $0.name) },
             roles: rolesKnown, powers: powers, isSelf: caller.person.description == person)
     }

@@ -95,11 +95,14 @@ public struct OpenDuty: Sendable, Hashable {
         public let name: String
     }
 
+    /// How the names of fields begin in which successors are chosen.
+    public static let fieldsBegin = "successor-"
+
     /// The name of the field in which a successor is chosen.
     public var field: String {
         switch kind {
-        case .role(let role, let agency, _, _): "successor-\(agency)-\(role)"
-        case .file(let number): "successor-\(number)"
+        case .role(let role, let agency, _, _): "\(OpenDuty.fieldsBegin)\(agency)-\(role)"
+        case .file(let number): "\(OpenDuty.fieldsBegin)\(number)"
         }
     }
 }

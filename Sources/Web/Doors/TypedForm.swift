@@ -64,6 +64,9 @@ struct TypedForm: Sendable {
         values[name]?.last.flatMap { TypedForm.trimmed($0) }
     }
 
+    /// The names of all fields.
+    var names: [String] { values.keys.sorted() }
+
     /// All values of a field, such as ticked boxes.
     func all(_ name: String) -> [String] {
         (values[name] ?? []).compactMap { TypedForm.trimmed($0) }

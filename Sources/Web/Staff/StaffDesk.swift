@@ -7,7 +7,8 @@ public protocol StaffDesk: Sendable {
     typealias NewAccount = (person: PersonID, password: String)
 
     func staff(query: String, agency: String?, after: String?, for caller: Caller) async throws -> StaffPage
-    func staffMember(_ person: String, for caller: Caller) async throws -> StaffMember
+    func staffMember(_ person: String, leaving day: CivilDate?, for caller: Caller) async throws
+        -> StaffMember
     func openAccount(_ order: AccountOrder, for caller: Caller) async throws -> NewAccount
     func closeAccount(of person: String, for caller: Caller) async throws
     func accountCare(of person: String, for caller: Caller) async throws -> AccountCareView
@@ -45,8 +46,10 @@ extension WorkingDesk: StaffDesk {
         try await office.staff(query: query, agency: agency, after: after, for: caller)
     }
 
-    public func staffMember(_ person: String, for caller: Caller) async throws -> StaffMember {
-        try await office.staffMember(person, for: caller)
+    public func staffMember(
+        _ person: String, leaving day: CivilDate?, for caller: Caller
+    ) async throws -> StaffMember {
+        try await office.staffMember(person, leaving: day, for: caller)
     }
 
     public func openAccount(_ order: AccountOrder, for caller: Caller) async throws -> NewAccount {

@@ -83,16 +83,10 @@ struct StaffRoutes: Sendable {
     }
 
     @Sendable private func leave(_ request: Request, _ context: OfficeContext) async throws -> Response {
-        let member = try await member(context)
-        let fields = ["last", "reason"] + member.duties.map(\.field)
-        return try await act(request, context, fields, done: "left") { caller, person, typed in
-            let named = member.duties.compactMap { duty in
-                typed[duty.field].map { (duty.field, PersonID($0)) }
-            }
+        try await act(request, context, ["last", "reason"], done: "left") { caller, person, typed in
             try await staff.leave(
-                person, last: try StaffRoutes.day("last", typed),
-                successors: Dictionary(named) { first, _ in first }, reason: typed["reason"] ?? "",
-                for: caller)
+                person, last: try StaffRoutes.day("last", typed), successors: StaffRoutes.successors(typed),
+                reason: typed["reason"] ?? "", for: caller)
         }
     }
 
@@ -123,14 +117,14 @@ struct StaffRoutes: Sendable {
         }
     }
 
-    private func member(_ context: OfficeContext) async throws -> StaffMember {
-        try await staff.staffMember(try context.parameters.require("person"), for: context.officer())
-    }
-
     private func page(
         _ context: OfficeContext, typed: [String: String], refused: SpokenRefusal?, done: String?
     ) async throws -> Response {
-        let member = try await member(context)
+        // What nobody else does is told for the day that was typed: others may have gone by then.
+        let member = try await staff.staffMember(
+            try context.parameters.require("person"),
+            leaving: typed["last"].flatMap(CivilDate.init(parsing:)),
+            for: context.officer())
         var context = context
         context.address = StaffRoute.person(member.line.person.description).path
         let page = StaffMemberPage(
@@ -163,7 +157,13 @@ struct StaffRoutes: Sendable {
     }
 
     static func typed(_ form: TypedForm, _ fields: [String]) -> [String: String] {
-        Dictionary(fields.compactMap { name in form[name].map { (name, $0) } }) { first, _ in first }
+        let names = fields + form.names.filter { $0.hasPrefix(OpenDuty.fieldsBegin) }
+        return Dictionary(names.compactMap { name in form[name].map { (name, $0) } }) { first, _ in first }
+    }
+
+    /// Who takes what over, by the name of the field.
+    static func successors(_ typed: [String: String]) -> [String: PersonID] {
+        typed.filter { $0.key.hasPrefix(OpenDuty.fieldsBegin) }.mapValues { PersonID($0) }
     }
 
     static func order(

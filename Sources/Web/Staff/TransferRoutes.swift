@@ -24,20 +24,16 @@ struct TransferRoutes: Sendable {
     @Sendable private func transfer(_ request: Request, _ context: OfficeContext) async throws -> Response {
         let caller = try context.officer()
         let form = try await TypedForm(request, context)
-        let member = try await member(context)
-        let fields = ["post", "agency", "role", "first", "reason"] + member.duties.map(\.field)
-        let typed = StaffRoutes.typed(form, fields)
+        let typed = StaffRoutes.typed(form, ["post", "agency", "role", "first", "reason"])
+        let member = try await member(typed, context)
         do {
-            let named = member.duties.compactMap { duty in
-                typed[duty.field].map { (duty.field, PersonID($0)) }
-            }
             guard let old = TransferRoutes.place(typed["post"]) else {
                 throw DeskRefusal.invalid([.init("post", .required)])
             }
             let new = TransferOrder.Place(AgencyID(typed["agency"] ?? ""), Name(typed["role"] ?? ""))
             let order = TransferOrder(
                 member.line.person, from: old, to: new, first: try StaffRoutes.day("first", typed),
-                successors: Dictionary(named) { first, _ in first }, because: typed["reason"] ?? "")
+                successors: StaffRoutes.successors(typed), because: typed["reason"] ?? "")
             try await staff.transfer(order, for: caller)
             let person = StaffRoute.person(member.line.person.description).path
             return Press.go(to: person + FormText.query([("done", "moved")]))
@@ -95,9 +91,11 @@ struct TransferRoutes: Sendable {
         }
     }
 
-    private func member(_ context: OfficeContext) async throws -> StaffMember {
+    /// With what nobody else does on the day before the first one in the new post.
+    private func member(_ typed: [String: String], _ context: OfficeContext) async throws -> StaffMember {
+        let first = typed["first"].flatMap(CivilDate.init(parsing:))
         let member = try await staff.staffMember(
-            try context.parameters.require("person"), for: context.officer())
+            try context.parameters.require("person"), leaving: first.map { $0 - 1 }, for: context.officer())
         guard member.powers.givesPosts else { throw DoorRefusal.notFound }
         return member
     }
@@ -105,7 +103,7 @@ struct TransferRoutes: Sendable {
     private func transferPage(
         _ typed: [String: String], refused: SpokenRefusal?, _ context: OfficeContext
     ) async throws -> Response {
-        let member = try await member(context)
+        let member = try await member(typed, context)
         var context = context
         context.address = StaffRoute.transfer(member.line.person.description).path
         let page = TransferPage(

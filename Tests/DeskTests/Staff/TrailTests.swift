@@ -23,30 +23,27 @@ struct TrailTests {
     }
 
     @Test func `an act, a file that is not shared and a sealed record each leave a line`() async throws {
-        let test = try await TestOffice()
-        let (taker, officer, auditor) = (
-            try await test.caller("jia"), try await test.caller("yi"), try await test.caller("audit")
-        )
-        let number = try await test.report()
+        let two = try await TwoIntakeOfficers()
+        let (test, number) = (two.world, two.report)
+        let (officer, auditor) = (try await test.caller("yi"), try await test.caller("audit"))
         await #expect(throws: DeskRefusal.notFound) { _ = try await test.office.file(number, for: officer) }
-        let record = try #require(try await test.file(number).file.sealed.first?.record)
-        _ = try await test.office.submit(
-            BuiltInAct.readSealed.rawValue,
-            fields: ["record": .string(record), "reason": .string("核实线索")], to: number, expecting: nil,
-            for: taker)
+        let record = try await two.reporter()
+        try await two.ask(record, as: two.jia)
+        try await two.answer(as: two.gui)
+        try await two.read(record, as: two.jia)
 
         var filter = TrailFilter()
         filter.file = number
         let lines = try await test.office.trail(filter, for: auditor).lines
-        #expect(lines.map(\.kind) == ["sealed-record-read", "refused"])
-        #expect(lines.first?.why == "核实线索")
+        #expect(lines.map(\.kind) == ["sealed-record-read", "opening-approved", "opening-asked", "refused"])
+        #expect(lines.first?.why == "核实")
         #expect(lines.first?.personName == "甲")
         #expect(lines.last?.person == officer.person.description)
 
         var looks = TrailFilter()
         looks.group = .looks
         let seen = try await test.office.trail(looks, for: auditor).lines.map(\.kind)
-        #expect(seen == ["trail-read", "sealed-record-read"])
+        #expect(seen == ["trail-read", "sealed-record-read", "opening-approved", "opening-asked"])
     }
 
     @Test func `the reporter's name stands on no line`() async throws {
