@@ -1,6 +1,6 @@
 internal import Casework
 internal import Foundation
-internal import Law
+public import Law
 internal import Programmes
 internal import Store
 
