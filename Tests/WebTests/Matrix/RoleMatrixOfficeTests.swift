@@ -211,7 +211,7 @@ import Testing
         for act in powers.everyAct where powers.verdict(act, by: post) != .theirs {
             let answer = try await visit.post(
                 "/files/\(hand.number)/acts",
-                [("action", act.description), ("revision", "\(hand.revision)")],
+                [("action", act.description), ("file-revision", "\(hand.revision)")],
                 word: word)
             count.count(false)
             if ![403, 404, 409, 422].contains(answer.status.code) {
