@@ -37,21 +37,23 @@ def main() -> int:
     with Office() as office:
         office.start()
         status = attack(office, seconds, options.seed)
-        count_operations(office.folder / "junit.xml", checks)
+        tried = count_operations(office.folder / "junit.xml", checks)
         report = json.loads((office.folder / "report.json").read_text())
         tested, selected = report["operations"]["tested"], report["operations"]["selected"]
-        described = operations()
-        checks.check(f"each of {described} operations that are described was chosen", selected == described, selected)
+        # The description itself is asked for by the tool before anything else.
+        left = operations() - tried - {"GET /api/openapi.yaml"}
+        checks.check(f"each of the {len(tried)} operations that are described was chosen", not left, sorted(left))
         checks.check(f"all {selected} operations were tried", tested == selected > 0, f"only {tested}")
         checks.check(f"{report['test_cases']['generated']} requests brought no failure", status == 0, f"seed {options.seed}")
         checks.check("the office is still well", office.is_well(), office.said())
     return checks.close()
 
 
-def operations() -> int:
-    """How many operations our own description names, counted without the tool that tries them."""
+def operations() -> set[str]:
+    """The operations that our own description names, read without the tool that tries them."""
     paths = yaml.safe_load((ROOT / "share" / "openapi.yaml").read_text())["paths"]
-    return sum(method in ("get", "post", "put", "patch", "delete", "head") for item in paths.values() for method in item)
+    return {f"{method.upper()} {path}" for path, item in paths.items() for method in item
+            if method in ("get", "post", "put", "patch", "delete", "head")}
 
 
 def attack(office: Office, seconds: int, seed: int) -> int:
@@ -70,10 +72,14 @@ def attack(office: Office, seconds: int, seed: int) -> int:
     return subprocess.run(words, cwd=office.folder, timeout=seconds * 3 + 300, check=False).returncode
 
 
-def count_operations(junit: Path, checks: Checks) -> None:
+def count_operations(junit: Path, checks: Checks) -> set[str]:
+    """One check for each operation that was tried; answers with their names."""
+    tried = set()
     for case in ElementTree.parse(junit).iter("testcase"):
         faults = [fault.get("message", "") for fault in case if fault.tag in ("failure", "error")]
         checks.check(case.get("name", "?"), not faults, ", ".join(faults))
+        tried.add(case.get("name", "?"))
+    return tried
 
 
 if __name__ == "__main__":
