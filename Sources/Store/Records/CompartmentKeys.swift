@@ -82,9 +82,6 @@ public struct CompartmentLine: Hashable, Sendable {
 }
 
 extension CompartmentKeys {
-    /// Records whose keys are read at once.
-    private static let recordsAtOnce = 500
-
     /// Gives the compartment a new key and wraps the keys of its records under it. Their texts are not touched.
     ///
     /// - Returns: how many records; `nil` where there is no such compartment.
@@ -111,28 +108,14 @@ extension CompartmentKeys {
     private static func rewrapRecords(
         from old: CompartmentKey, to new: CompartmentKey, _ random: RandomBytes, on db: some Connection
     ) throws -> Int {
-        var (last, count) = ("", 0)
-        while true {
-            let rows = try db.rows(
-                """
-                SELECT id, case_number, wrapped_key
-                  FROM sealed_record
-                 WHERE compartment = \(old.compartment) AND id > \(last) AND wrapped_key IS NOT NULL
-                 ORDER BY id
-                 LIMIT \(recordsAtOnce)
-                """
-            )
-            guard let end = rows.last else { return count }
-            for row in rows {
-                let id = row.text("id")
-                let place = SealedRecord.place(
-                    id: id, caseNumber: row.text("case_number"), compartment: old.compartment)
-                let key = try Seal.unwrap(row.bytes("wrapped_key"), with: old.key, boundTo: place)
-                let wrapped = try Seal.wrap(key, with: new.key, random: random, boundTo: place)
-                try db.run("UPDATE sealed_record SET wrapped_key = \(wrapped) WHERE id = \(id)")
-            }
-            (last, count) = (end.text("id"), count + rows.count)
+        var count = 0
+        try SealedRecords.eachKey(in: old.compartment, on: db) { wrapped in
+            let key = try Seal.unwrap(wrapped.bytes, with: old.key, boundTo: wrapped.place)
+            let again = try Seal.wrap(key, with: new.key, random: random, boundTo: wrapped.place)
+            try db.run("UPDATE sealed_record SET wrapped_key = \(again) WHERE id = \(wrapped.id)")
+            count += 1
         }
+        return count
     }
 
     /// Compartments by name, each with the records that hang on its key.

@@ -7,8 +7,6 @@ public enum KeyCheck {
         case record(String, compartment: String)
     }
 
-    private static let recordsAtOnce = 500
-
     /// What does not open in the next compartments by name.
     ///
     /// - Returns: the last compartment looked at, `nil` where there was none, and how many they were.
@@ -37,30 +35,18 @@ public enum KeyCheck {
     }
 
     private static func records(under key: CompartmentKey, on db: some Connection) throws -> [Fault] {
-        var (last, faults) = ("", [Fault]())
-        while true {
-            let rows = try db.rows(
-                """
-                SELECT id, case_number, wrapped_key
-                  FROM sealed_record
-                 WHERE compartment = \(key.compartment) AND id > \(last) AND wrapped_key IS NOT NULL
-                 ORDER BY id
-                 LIMIT \(recordsAtOnce)
-                """
-            )
-            guard let end = rows.last else { return faults }
-            for row in rows where !isWrapped(row, by: key) {
-                faults.append(.record(row.text("id"), compartment: key.compartment))
+        var faults: [Fault] = []
+        try SealedRecords.eachKey(in: key.compartment, on: db) { wrapped in
+            if !isWrapped(wrapped, by: key) {
+                faults.append(.record(wrapped.id, compartment: key.compartment))
             }
-            last = end.text("id")
         }
+        return faults
     }
 
-    private static func isWrapped(_ row: FoundRow, by key: CompartmentKey) -> Bool {
-        let place = SealedRecord.place(
-            id: row.text("id"), caseNumber: row.text("case_number"), compartment: key.compartment)
+    private static func isWrapped(_ wrapped: WrappedKey, by key: CompartmentKey) -> Bool {
         do {
-            return try Seal.unwrap(row.bytes("wrapped_key"), with: key.key, boundTo: place).count
+            return try Seal.unwrap(wrapped.bytes, with: key.key, boundTo: wrapped.place).count
                 == MasterKey.count
         } catch {
             return false

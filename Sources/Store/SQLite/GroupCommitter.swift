@@ -73,7 +73,8 @@ final class GroupCommitter: Sendable {
         do {
             try faults {
                 try database.inTransaction(.immediate) {
-                    for job in group { try keep(job, on: database) }
+                    // A job that fails has kept its fault for its own caller.
+                    for job in group { _ = try database.inSavepoint(job.run) }
                     return .commit
                 }
             }
@@ -81,18 +82,6 @@ final class GroupCommitter: Sendable {
         } catch {
             return error
         }
-    }
-
-    private func keep(_ job: Job, on database: GRDB.Database) throws {
-        try database.cachedStatement(sql: "SAVEPOINT act").execute()
-        do {
-            try job.run(SQLiteConnection(database: database))
-        } catch {
-            // On a full or failing disk SQLite gives up the whole transaction: no neighbour is kept either.
-            guard database.isInsideTransaction else { throw error }
-            try database.cachedStatement(sql: "ROLLBACK TO SAVEPOINT act").execute()
-        }
-        try database.cachedStatement(sql: "RELEASE SAVEPOINT act").execute()
     }
 
     private struct Job: Sendable {

@@ -26,13 +26,13 @@ final class LongGroup: Sendable {
         try await pool.writeWithoutTransaction { [self] database in
             try faults {
                 if !database.isInsideTransaction { try database.beginTransaction(.immediate) }
-                let done = try savepoint(body, on: database)
+                let done = try database.inSavepoint(body)
                 let isFull = acts.withLock { acts in
                     acts += 1
                     return acts >= size
                 }
                 if isFull { try commit(database) }
-                return done
+                return try done.get()
             }
         }
     }
@@ -45,21 +45,5 @@ final class LongGroup: Sendable {
     private func commit(_ database: GRDB.Database) throws {
         acts.withLock { $0 = 0 }
         if database.isInsideTransaction { try database.commit() }
-    }
-
-    private func savepoint<T>(
-        _ body: (any Connection) throws -> T, on database: GRDB.Database
-    ) throws -> T {
-        try database.cachedStatement(sql: "SAVEPOINT act").execute()
-        do {
-            let done = try body(SQLiteConnection(database: database))
-            try database.cachedStatement(sql: "RELEASE SAVEPOINT act").execute()
-            return done
-        } catch {
-            guard database.isInsideTransaction else { throw error }
-            try database.cachedStatement(sql: "ROLLBACK TO SAVEPOINT act").execute()
-            try database.cachedStatement(sql: "RELEASE SAVEPOINT act").execute()
-            throw error
-        }
     }
 }

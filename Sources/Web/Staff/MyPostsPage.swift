@@ -39,12 +39,7 @@ struct MyPostsPage: Page {
         case "mayLend": !posts.lendable.isEmpty && !posts.colleagues.isEmpty
         case "lendAction": StaffRoute.lending.path
         case "endAction": StaffRoute.lendingEnd.path
-        case "roles":
-            posts.lendable.map {
-                Choice(
-                    value: $0.description, label: words.postTitle($0),
-                    isChosen: $0.description == typed["role"])
-            }
+        case "roles": Choice.roles(posts.lendable, typed["role"], words)
         case "colleagues":
             posts.colleagues.map {
                 Choice(

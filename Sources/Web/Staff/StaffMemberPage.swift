@@ -77,14 +77,8 @@ struct StaffMemberPage: Page {
         case "endAction": StaffRoute.postEnd(id).path
         case "leaveAction": StaffRoute.leaving(id).path
         case "closeAction": StaffRoute.closing(id).path
-        case "agencies":
-            member.agencies.map { Choice(value: $0.id, label: $0.name, isChosen: $0.id == typed["agency"]) }
-        case "roles":
-            member.roles.map {
-                Choice(
-                    value: $0.description, label: words.postTitle($0),
-                    isChosen: $0.description == typed["role"])
-            }
+        case "agencies": Choice.agencies(member.agencies, typed["agency"])
+        case "roles": Choice.roles(member.roles, typed["role"], words)
         case "fromTyped": typed["from"] ?? today.description
         case "toTyped": typed["to"] ?? ""
         case "lastTyped": typed["last"] ?? today.description

@@ -39,14 +39,8 @@ struct TransferPage: Page {
         case "mayMove": !member.isSelf && !own.isEmpty
         case "action": StaffRoute.transfer(id).path
         case "posts": own.map { Choice.post($0, typed["post"], words) }
-        case "agencies":
-            member.agencies.map { Choice(value: $0.id, label: $0.name, isChosen: $0.id == typed["agency"]) }
-        case "roles":
-            member.roles.map {
-                Choice(
-                    value: $0.description, label: words.postTitle($0),
-                    isChosen: $0.description == typed["role"])
-            }
+        case "agencies": Choice.agencies(member.agencies, typed["agency"])
+        case "roles": Choice.roles(member.roles, typed["role"], words)
         case "firstTyped": typed["first"] ?? (today + 1).description
         case "reasonTyped": typed["reason"] ?? ""
         case "duties": member.duties.map { DutyPart($0, typed, words) }
@@ -116,15 +110,5 @@ struct LendingPage: Page {
                 value: colleague.person.description, label: colleague.name + body,
                 isChosen: colleague.person.description == typed["person"])
         }
-    }
-}
-
-extension Choice {
-    /// Body and role, as a form carries them.
-    fileprivate static func post(_ view: PostView, _ chosen: String?, _ words: Wording) -> Choice {
-        let value = "\(view.post.agency) \(view.post.role)"
-        return Choice(
-            value: value, label: words.postTitle(view.post.role) + "　" + view.agencyName,
-            isChosen: value == chosen)
     }
 }
