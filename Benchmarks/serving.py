@@ -169,7 +169,7 @@ def client(port: int, first: int, count: int) -> list[int]:
 
 def intake(binary: Path, office: Path, leads: int, files: int, scratch: Path) -> list[Row]:
     data = copied(office, scratch / "p1")
-    before = scratch / "before.db"
+    before = scratch / f"before-{files}.db"
     with Server(binary, data) as server:
         client(server.port, 1, 200)
         with sqlite3.connect(data / "zhibao.db") as db:
@@ -280,12 +280,14 @@ def quoted(word: str) -> str:
 
 
 def some_files(data: Path, person: str) -> list[str]:
-    """Files of the officer's body that are open, spread over all of them."""
+    """Files of the officer's body, spread over all of them."""
     with sqlite3.connect(f"file:{data}/zhibao.db?mode=ro", uri=True) as db:
         numbers = [number for number, in db.execute(
-            "SELECT case_number FROM case_for_agency WHERE is_open = 1 AND agency = (SELECT agency FROM post WHERE person = ? LIMIT 1)"
+            "SELECT case_number FROM case_for_agency WHERE agency IN (SELECT agency FROM post WHERE person = ?)"
             " ORDER BY case_number", (person,))]
     db.close()
+    if not numbers:
+        sys.exit(f"bench: the body of {person} has no file; drill more of them")
     return numbers[::max(1, len(numbers) // 50)][:50]
 
 
