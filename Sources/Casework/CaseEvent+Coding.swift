@@ -1,5 +1,4 @@
 internal import Evidence
-internal import Foundation
 internal import Law
 
 extension CaseEvent {
@@ -8,13 +7,13 @@ extension CaseEvent {
 
     /// Canonical JSON of what happened, as it is hashed and stored.
     public func canonicalBody() throws -> String {
-        try JSON(parsing: JSONEncoder().encode(EventPage(self))).canonical
+        try JSON(encoding: EventPage(self)).canonical
     }
 
     /// Reads an event as it was stored.
     public init(kind: String, body: String) throws {
-        var page = try JSONDecoder().decode(EventPage.self, from: Data(body.utf8))
         guard let known = EventPage.Kind(rawValue: kind) else { throw UnreadableEvent(kind: kind) }
+        var page: EventPage = try JSON(reading: body).decoded()
         page.kind = known
         guard let event = page.event else { throw UnreadableEvent(kind: kind) }
         self = event
@@ -102,9 +101,56 @@ struct EventPage: Codable {
         self.kind = kind
     }
 
-    private enum CodingKeys: String, CodingKey {
+    fileprivate enum CodingKeys: String, CodingKey {
         case kind, opened, agency, role, basis, name, by, at, fact, paper, signature, awaited, to, receipt
         case documents, run, end, source, ground, day, proposal, effect, because, why, file, outcome, summary
         case revision, period, field
+    }
+}
+
+extension EventPage {
+    /// A page fills four of its thirty lines: only those that stand there are asked for.
+    init(from decoder: any Decoder) throws {
+        let lines = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(try lines.decode(Kind.self, forKey: .kind))
+        for line in lines.allKeys { try read(line, of: lines) }
+    }
+
+    private mutating func read(_ line: CodingKeys, of lines: KeyedDecodingContainer<CodingKeys>) throws {
+        func value<Value: Decodable>() throws -> Value? {
+            try lines.decodeIfPresent(Value.self, forKey: line)
+        }
+        switch line {
+        case .kind: break
+        case .opened: opened = try value()
+        case .agency: agency = try value()
+        case .role: role = try value()
+        case .basis: basis = try value()
+        case .name: name = try value()
+        case .by: by = try value()
+        case .at: at = try value()
+        case .fact: fact = try value()
+        case .paper: paper = try value()
+        case .signature: signature = try value()
+        case .awaited: awaited = try value()
+        case .to: to = try value()
+        case .receipt: receipt = try value()
+        case .documents: documents = try value()
+        case .run: run = try value()
+        case .end: end = try value()
+        case .period: period = try value()
+        case .source: source = try value()
+        case .ground: ground = try value()
+        case .day: day = try value()
+        case .proposal: proposal = try value()
+        case .effect: effect = try value()
+        case .because: because = try value()
+        case .why: why = try value()
+        case .file: file = try value()
+        case .outcome: outcome = try value()
+        case .summary: summary = try value()
+        case .revision: revision = try value()
+        case .field: field = try value()
+        }
     }
 }

@@ -270,9 +270,7 @@ extension Procedure {
         var facts = file.facts
         for (name, fact) in act.fields { facts[name] = fact }
         facts["act-day"] = .day(act.tookEffectAt.legalDay)
-        for action in allActions {
-            for serving in action.serves { facts["received.\(serving.document)"] = .yesNo(false) }
-        }
+        for paper in servedPapers { facts["received.\(paper)"] = .yesNo(false) }
         for service in file.services where service.receipt != nil {
             facts["received.\(service.document)"] = .yesNo(true)
         }

@@ -9,7 +9,8 @@ struct FileInHand: Sendable {
     let rows: [JournalRow]
     let events: [CaseEvent]
     let file: CaseFile
-    let procedure: Procedure
+    /// As the law stands now, which a release may have changed since the file was read.
+    var procedure: Procedure
     /// Texts and parties that lie beside the journal.
     var quoted = Quoted()
 
@@ -37,17 +38,25 @@ struct FileInHand: Sendable {
 }
 
 extension Office {
-    /// Reads a file; `nil` when there is none of that number.
+    /// A file as its last page stands; `nil` when there is none of that number.
     func readFile(_ number: String, on db: some Connection) throws -> FileInHand? {
-        if let kept = try shelf?.file(number, on: db) { return kept }
+        if var kept = try shelf?.file(number, on: db) {
+            kept.procedure = try procedure(of: kept.file)
+            return kept
+        }
+        let hand = try readJournal(of: number, on: db)
+        if let hand { shelf?.keep(hand) }
+        return hand
+    }
+
+    /// Reads all pages of a file, as whoever proves it must; `nil` when there is none of that number.
+    func readJournal(of number: String, on db: some Connection) throws -> FileInHand? {
         let rows = try Journal.events(of: number, on: db)
         guard !rows.isEmpty else { return nil }
         let events = try rows.map { try CaseEvent(kind: $0.kind, body: $0.body) }
         let file = CaseFile(folding: events)
-        let hand = FileInHand(
+        return FileInHand(
             number: number, rows: rows, events: events, file: file, procedure: try procedure(of: file))
-        shelf?.keep(hand)
-        return hand
     }
 
     /// Reads a file that is shared with the caller's agency. Unknown and not shared are the same answer.

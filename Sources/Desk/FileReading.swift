@@ -83,9 +83,11 @@ extension Office {
     /// The thresholds and the question of a crime, where the file's facts are of their kind.
     private func findings(on hand: FileInHand) -> [Finding] {
         let declared = Set(hand.procedure.facts.map(\.name))
+        let locks = hand.procedure.allActions.flatMap(\.requires).filter { $0.bar == .fineLock }
+        let asked = Set(locks.map(\.name))
         let shown = rules.filter { rule in
             (rule.name.hasPrefix("criminal-threshold") && declared.contains("sales"))
-                || hand.procedure.allActions.contains { $0.requires.contains(rule) && rule.bar == .fineLock }
+                || asked.contains(rule.name)
         }
         return shown.map { $0.finding(on: hand.file.facts) }
     }

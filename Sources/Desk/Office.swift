@@ -17,10 +17,10 @@ public final class Office: Sendable {
     let key: MasterKey
     /// The law base and the packs as they ship, on which releases are laid.
     let shippedLaw: ShippedLaw
-    /// Words that papers and mails need: dates, sums, what is missing.
-    let texts: TextCatalogue
+    /// The words of pages, papers and mails.
+    public let texts: TextCatalogue
     let passwords: Passwords
-    let divisions: Divisions
+    public let divisions: Divisions
     /// What counts as the same in searches and when files are compared.
     let folding: Folding
     let placeWords: PlaceWords
@@ -30,7 +30,7 @@ public final class Office: Sendable {
     let redactor: Redactor
     /// What two people decide about what files keep.
     let keepingRules: KeepingRules
-    /// Files that a drill goes on with; nobody else keeps any, because others may write beside them.
+    /// Files that a server or a drill goes on with. Others may write beside them: what the last page says decides.
     let shelf: FileShelf?
     private let state: Mutex<State>
 
@@ -85,6 +85,8 @@ public final class Office: Sendable {
     public var jurisdictions: Jurisdictions { lawInUse.jurisdictions }
     /// The lists of questions, under the law with every release.
     public var questions: QuestionBook { lawInUse.questions }
+    /// The law base as it ships, without releases.
+    public var shippedRuleBook: RuleBook { shippedLaw.book }
     /// Settings and yearly numbers of civil proceedings.
     public var civilTables: CivilTables { shippedLaw.civil }
 

@@ -56,7 +56,8 @@ extension Office {
         var faults: [String: String] = [:]
         for number in numbers {
             do {
-                guard let hand = try readFile(number, on: db), let right = try projection(of: hand, on: db)
+                guard let hand = try readJournal(of: number, on: db),
+                    let right = try projection(of: hand, on: db)
                 else {
                     faults[number] = "no page opens the file"
                     continue

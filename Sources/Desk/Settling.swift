@@ -54,7 +54,8 @@ extension Office {
                 database: database, vault: vault, key: key, passwords: passwords,
                 calendar: content.calendar,
                 agencies: AgencyMap(world.agencies.map(AgencyEntry.init)),
-                shelf: commits == .beforeTheAnswer ? nil : FileShelf())
+                shelf: FileShelf(
+                    most: commits == .beforeTheAnswer ? FileShelf.mostOfServer : FileShelf.mostOfDrill))
             return (office, made.map(\.told))
         } catch {
             try FileManager.default.removeItem(at: folder.key)

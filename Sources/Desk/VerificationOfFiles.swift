@@ -8,7 +8,7 @@ extension Office {
     func verifyFile(_ number: String, on db: some Connection) throws -> [VerificationFinding] {
         let hand: FileInHand
         do {
-            guard let found = try readFile(number, on: db) else { return [] }
+            guard let found = try readJournal(of: number, on: db) else { return [] }
             hand = found
         } catch let error as StoreError {
             throw error

@@ -1,5 +1,4 @@
 public import Evidence
-internal import Foundation
 
 /// One row that a query found, read by the names of its columns.
 ///
@@ -92,6 +91,6 @@ public struct FoundRow: Hashable, Sendable {
 extension FoundRow {
     /// A column that holds JSON as text.
     public func json(_ column: String) throws -> JSON {
-        try JSON(parsing: Data(text(column).utf8))
+        try JSON(reading: text(column))
     }
 }

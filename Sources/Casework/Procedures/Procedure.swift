@@ -18,7 +18,11 @@ public struct Procedure: Hashable, Sendable {
     /// Acts open in every stage that does not end.
     public let anywhere: [Action]
     /// Acts open in the stages that end: a reporter rates what came of it.
-    public var afterwards: [Action] = []
+    public var afterwards: [Action] = [] { didSet { gather() } }
+    /// The acts of all stages, those of every stage, and those afterwards.
+    public private(set) var allActions: [Action] = []
+    /// Papers that some act serves on somebody.
+    private(set) var servedPapers: [Name<PaperKind>] = []
     public let notices: [Notice]
     /// A pack without a legal review runs with a visible mark.
     public let isReviewed: Bool
@@ -45,6 +49,13 @@ public struct Procedure: Hashable, Sendable {
         self.anywhere = anywhere
         self.notices = notices
         self.isReviewed = isReviewed
+        gather()
+    }
+
+    /// Acts are asked for at every look at a file, and never change.
+    private mutating func gather() {
+        allActions = stages.flatMap(\.actions) + anywhere + afterwards
+        servedPapers = Set(allActions.flatMap(\.serves).map(\.document)).sorted()
     }
 
     public var version: String { inForceFrom.description }
@@ -61,8 +72,6 @@ public struct Procedure: Hashable, Sendable {
         guard let stage = self.stage(stage) else { return [] }
         return stage.ends ? afterwards : stage.actions + anywhere
     }
-
-    public var allActions: [Action] { stages.flatMap(\.actions) + anywhere + afterwards }
 
     /// How a file of this procedure comes to be.
     public struct Opening: Hashable, Sendable {

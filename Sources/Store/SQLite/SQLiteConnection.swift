@@ -47,7 +47,7 @@ struct SQLiteConnection: SchemaConnection {
     }
 
     private func arguments(_ values: [SQLValue]) -> StatementArguments {
-        StatementArguments(values.map(\.databaseValue))
+        StatementArguments(values.map { $0.databaseValue })
     }
 }
 

@@ -1,7 +1,6 @@
 internal import Casework
 internal import Desk
 internal import Evidence
-internal import Foundation
 internal import Law
 
 /// A file as a program sees it: what the caller may see and do, and no more.
@@ -145,7 +144,7 @@ extension FileAnswer {
     static func entry(_ entry: JournalEntry) throws -> JSON {
         .object([
             "position": .int(entry.position), "revision": .int(entry.revision), "kind": .string(entry.kind),
-            "body": try entry.body.map { try JSON(parsing: Data($0.utf8)) } ?? .null,
+            "body": try entry.body.map { try JSON(reading: $0) } ?? .null,
             "officer": .string(entry.officer.description), "agency": .string(entry.agency.description),
             "legal_day": .string(entry.legalDay.description),
             "recorded_at": .string(entry.recordedAt.description), "leaf": .string(entry.leaf),
@@ -160,7 +159,7 @@ extension FileAnswer {
                 try receipt.events.map { event in
                     .object([
                         "kind": .string(event.kind),
-                        "body": try JSON(parsing: Data(event.canonicalBody().utf8)),
+                        "body": try JSON(reading: event.canonicalBody()),
                     ])
                 }),
             "code": JSON(receipt.code),

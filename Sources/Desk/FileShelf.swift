@@ -5,8 +5,12 @@ internal import Synchronization
 /// Files as they were last read or written: who goes on with the same ones does not read them from their first page
 /// each time. The last page in the journal says whether one is still what it was.
 final class FileShelf: Sendable {
+    /// What a server keeps: the files that are at work just now.
+    static let mostOfServer = 400
+    static let mostOfDrill = 20_000
+
     /// More than these are put away all at once.
-    private static let most = 20_000
+    private let most: Int
 
     private struct Shelf {
         var files: [String: FileInHand] = [:]
@@ -14,6 +18,10 @@ final class FileShelf: Sendable {
     }
 
     private let shelf = Mutex(Shelf())
+
+    init(most: Int) {
+        self.most = most
+    }
 
     func file(_ number: String, on db: some Connection) throws -> FileInHand? {
         guard let kept = shelf.withLock({ $0.files[number] }),
@@ -25,7 +33,7 @@ final class FileShelf: Sendable {
     func keep(_ hand: FileInHand) {
         shelf.withLock { shelf in
             guard shelf.isOpen else { return }
-            if shelf.files.count >= FileShelf.most { shelf.files = [:] }
+            if shelf.files.count >= most { shelf.files = [:] }
             shelf.files[hand.number] = hand
         }
     }
