@@ -72,7 +72,7 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Law", "Evidence", "Casework", "Programmes", "Desk", crypto, hummingbird, mustache, httpTypes,
+                "Law", "Evidence", "Casework", "Programmes", "Desk", crypto, hummingbird, httpTypes,
                 nioCore,
                 logging, metrics,
             ], swiftSettings: strict),

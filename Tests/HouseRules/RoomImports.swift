@@ -18,7 +18,7 @@ public struct RoomImports: HouseRule {
             "Law": law,
             "Evidence": evidence,
             "Casework": casework,
-            "Programmes": edges.union(["Yams"]),
+            "Programmes": edges.union(["Yams", "Dispatch"]),
             "Store": edges.union([
                 "GRDB", "CLibpq", "CSQLite", "Crypto", "Dispatch", "Logging", "Glibc", "Musl", "Darwin",
             ]),
@@ -28,7 +28,7 @@ public struct RoomImports: HouseRule {
             ]),
             "Exchange": doors.union(["AsyncHTTPClient", "JWTKit", "NIOHTTP1", "NIOPosix", "NIOSSL"]),
             "Web": doors.union([
-                "Hummingbird", "Mustache", "NIOFoundationCompat", "NIOPosix", "_NIOFileSystem", "Crypto",
+                "Hummingbird", "NIOFoundationCompat", "NIOPosix", "_NIOFileSystem", "Crypto",
             ]),
         ]
     }()

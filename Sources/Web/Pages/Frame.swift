@@ -1,9 +1,8 @@
 internal import Casework
 internal import Desk
-internal import Mustache
 
 /// What stands round every page: bar, rail, foot, and the sheet's foot on paper.
-struct Frame: MustacheParent, Sendable {
+struct Frame: Named, Sendable {
     let page: any Page
     let words: Wording
     let context: OfficeContext

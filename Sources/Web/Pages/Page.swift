@@ -1,9 +1,7 @@
-internal import Mustache
-
 /// A page is a pair: this plain value, made from view rows, and a template that shows it.
 ///
 /// Values answer to names by a `switch`. What the template calls and nobody knows is a fault that a test finds.
-protocol Page: MustacheParent, Sendable {
+protocol Page: Named, Sendable {
     /// Name of the template in `share/templates`, without its ending.
     static var template: String { get }
     /// For the window and for the history of the browser.
@@ -15,13 +13,10 @@ protocol Page: MustacheParent, Sendable {
 }
 
 /// A part of a page: one template partial.
-protocol Part: MustacheParent, Sendable {}
+protocol Part: Named, Sendable {}
 
 /// A name that a value knows and has nothing to say to.
-struct Nothing: MustacheCustomRenderable, Sendable {
-    var renderText: String { "" }
-    var isNull: Bool { true }
-}
+struct Nothing: Sendable {}
 
 /// The value, or that there is none: not the same as an unknown name.
 func orNothing(_ value: (any Sendable)?) -> Any { value ?? Nothing() }

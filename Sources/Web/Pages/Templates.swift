@@ -1,5 +1,4 @@
 internal import Foundation
-internal import Mustache
 internal import Programmes
 
 /// The templates of `share/templates`, once for each language.
@@ -13,32 +12,41 @@ struct Templates: Sendable {
         var description: String { lines.joined(separator: "\n") }
     }
 
-    private let libraries: [Language: MustacheLibrary]
+    private let libraries: [Language: TemplateShelf]
 
     init(folder: String, texts: TextCatalogue) throws {
-        let sources = try Templates.sources(in: folder)
-        var faults: [String] = []
-        var libraries: [Language: MustacheLibrary] = [:]
-        for language in Language.allCases {
-            var library = MustacheLibrary()
-            for (name, source) in sources.sorted(by: { $0.key < $1.key }) {
-                let worded = Templates.worded(source) { key in
-                    let sentences = language.fallbacks.lazy.compactMap {
-                        texts.sentence(key, in: $0.rawValue)
-                    }
-                    if let sentence = sentences.first { return sentence }
-                    faults.append("templates/\(name): no text \(key) in \(language.rawValue)")
-                    return key
-                }
-                library.register(try MustacheTemplate(string: worded), named: name)
-            }
-            libraries[language] = library
+        let sources = try Templates.sources(in: folder).sorted { $0.key < $1.key }
+        let read = try Language.allCases.mappedTogether { language in
+            try Templates.shelf(of: sources, in: language, texts)
         }
+        let faults = read.flatMap(\.faults)
         guard faults.isEmpty else { throw Faults(lines: faults) }
-        self.libraries = libraries
+        libraries = Dictionary(uniqueKeysWithValues: zip(Language.allCases, read.map(\.shelf)))
     }
 
-    func render(_ value: any MustacheParent, _ template: String, in language: Language) -> String {
+    private static func shelf(
+        of sources: [(key: String, value: String)], in language: Language, _ texts: TextCatalogue
+    ) throws -> (shelf: TemplateShelf, faults: [String]) {
+        var faults: [String] = []
+        var shelf = TemplateShelf()
+        for (name, source) in sources {
+            let worded = Templates.worded(source) { key in
+                let sentences = language.fallbacks.lazy.compactMap { texts.sentence(key, in: $0.rawValue) }
+                if let sentence = sentences.first { return sentence }
+                faults.append("templates/\(name): no text \(key) in \(language.rawValue)")
+                return key
+            }
+            do throws(PageTemplate.Fault) {
+                shelf.put(try PageTemplate(worded), named: name)
+            } catch {
+                faults.append("templates/\(name):\(error)")
+            }
+        }
+        faults += shelf.missing.map { "templates/\($0.template): no template \($0.other)" }
+        return (shelf, faults)
+    }
+
+    func render(_ value: any Named, _ template: String, in language: Language) -> String {
         guard let html = libraries[language]?.render(value, withTemplate: template) else {
             preconditionFailure("a template is called \(template)")
         }

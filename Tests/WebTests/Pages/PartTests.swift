@@ -1,7 +1,6 @@
 import Casework
 import Foundation
 import Law
-import Mustache
 import Testing
 
 @testable import Desk
@@ -10,7 +9,7 @@ import Testing
 /// The parts alone, in the states that no page of these tests shows.
 struct PartTests {
     /// A part on an empty table: what stands round it on a page is said here.
-    private struct Bench: MustacheParent {
+    private struct Bench: Named {
         let part: any Part
 
         func child(named name: String) -> Any? {
