@@ -171,9 +171,13 @@ extension Office {
         _ names: [Name<Procedure>], on db: some Connection
     ) throws -> SearchResults.Counts {
         let listed = search.asksTheList ? filter : nil
+        let tally = try tally(question, search, on: db)
         func count(_ filter: FileSearch) throws -> Int {
             var asked = question
             asked.marks = marks(filter)
+            if let tally {
+                return tally.reduce(0) { $1.marks.isSuperset(of: asked.marks) ? $0 + $1.files : $0 }
+            }
             return try FoundFiles.count(asked, in: listed, upTo: DeskView.Counts.ceiling + 1, on: db)
         }
         var counts = SearchResults.Counts()
@@ -191,6 +195,16 @@ extension Office {
             return .init(name: name, title: title, count: found)
         }
         return counts
+    }
+
+    /// What the words find under any marks, where the index alone can tell and it is not too much to go through.
+    private func tally(
+        _ question: SearchQuestion, _ search: FileSearch, on db: some Connection
+    ) throws -> [(marks: Set<String>, files: Int)]? {
+        guard !search.asksTheList else { return nil }
+        var asked = question
+        asked.marks = []
+        return try FoundFiles.tally(asked, below: DeskView.Counts.ceiling + 1, on: db)
     }
 
     private func with(_ search: FileSearch, isOpen: Bool) -> FileSearch {

@@ -45,6 +45,31 @@ public struct FoundFiles: Hashable, Sendable {
         try db.row(countQuery(question, in: filter, upTo: most))?.int("files") ?? 0
     }
 
+    /// How many there are under each set of marks, by one look at the index; `nil` where there are `most` or more in
+    /// all, and each filter must be counted by itself.
+    public static func tally(
+        _ question: SearchQuestion, below most: Int, on db: some Connection
+    ) throws -> [(marks: Set<String>, files: Int)]? {
+        let rows = try db.rows(tallyQuery(question, upTo: most)).map { row in
+            (marks: Set(row.text("marks").split(separator: " ").map(String.init)), files: row.int("files"))
+        }
+        return rows.reduce(0) { $0 + $1.files } < most ? rows : nil
+    }
+
+    static func tallyQuery(_ question: SearchQuestion, upTo most: Int) -> SQL {
+        """
+        SELECT tallied.marks, count(*) AS files
+          FROM (SELECT DISTINCT \(sql: rowID) / \(SearchRow.mostOfOneFile) AS opened, found.marks
+                  FROM search_index
+                 INNER JOIN search_text AS found ON found.id = \(sql: rowID)
+                 WHERE \(sql: match(question))
+                 LIMIT \(most)) AS tallied
+         GROUP BY tallied.marks
+         ORDER BY tallied.marks
+         LIMIT \(most)
+        """
+    }
+
     static func countQuery(
         _ question: SearchQuestion, in filter: Docket.Filter? = nil, upTo most: Int
     ) -> SQL {

@@ -76,13 +76,17 @@ struct SearchTests {
                     try FoundFiles.count(question, upTo: 100, on: db),
                     try FoundFiles.count(question, in: filter, upTo: 100, on: db),
                     try FoundFiles.count(question, in: elsewhere, upTo: 100, on: db),
+                    try FoundFiles.tally(question, below: 100, on: db)?.reduce(0) { $0 + $1.files } ?? -1,
                 ],
                 try FoundFiles.among(numbers, question, in: filter, on: db)
             )
         }
 
         #expect(page.entries.map(\.file.number) == found)
-        #expect(counts == [found.count, found.count, 0])
+        #expect(counts == [found.count, found.count, 0, found.count])
+        let most = found.count
+        #expect(
+            try await office.store.read { db in try FoundFiles.tally(question, below: most, on: db) == nil })
         #expect(among == found.sorted())
     }
 
@@ -116,6 +120,9 @@ struct SearchTests {
                 "SELECT 'count ' || files FROM (\(FoundFiles.countQuery(question, upTo: 99).writtenOut)) AS q"
             )
             expected.append("count \(found.count)")
+            let tally = FoundFiles.tallyQuery(question, upTo: 99).writtenOut
+            script.append("SELECT 'tally ' || coalesce(sum(files), 0) FROM (\(tally)) AS q")
+            expected.append("tally \(found.count)")
             let among = FoundFiles.amongQuery(
                 SearchTests.files.map(\.number), question, in: .init(agency: "bureau")
             ).writtenOut
