@@ -24,13 +24,16 @@ public final class OfficeContent: Sendable {
     /// - Throws: `PackFaults` and others with all that is wrong in it.
     public init(share: URL) throws {
         let folder = LawFolder(share.appending(path: "law"))
-        shippedLaw = try ShippedLaw(
-            folder, packs: try PackFile.reading(share.appending(path: "programmes")),
-            channels: try PackFile.reading(share.appending(path: "channels")))
+        (shippedLaw, texts) = try together {
+            try ShippedLaw(
+                folder, packs: try PackFile.reading(share.appending(path: "programmes")),
+                channels: try PackFile.reading(share.appending(path: "channels")))
+        } _: {
+            try TextCatalogue(loading: share.appending(path: "texts").path(percentEncoded: false))
+        }
         calendar = try folder.calendar()
         redactor = Redactor(words: try folder.redactionWords())
         keeping = try KeepingRules(folder: share.appending(path: "keeping"))
-        texts = try TextCatalogue(loading: share.appending(path: "texts").path(percentEncoded: false))
         articles = try KnowledgeShelf(folder: share.appending(path: "knowledge"), texts: texts).articles
         migrator = try Migrator(folder: share.appending(path: "migrations"))
         let places = share.appending(path: "law/divisions")
@@ -114,7 +117,8 @@ extension Office {
             folder: folder, clock: clock, content: content, law: law, randomness: randomness,
             database: database, vault: vault, key: key, passwords: kept.isDemo ? .demo : .office,
             calendar: try kept.calendar(over: content.calendar),
-            agencies: AgencyMap(kept.agencies))
+            agencies: AgencyMap(kept.agencies),
+            shelf: isServer ? FileShelf(most: FileShelf.mostOfServer) : nil)
         do {
             try await office.takeUpLaw()
         } catch  where reading == .asFound {

@@ -39,9 +39,9 @@ public struct PackCheck: Sendable {
 
     private func findings(_ files: [PackFile]) throws -> [PackFault] {
         let law = LawFolder(share.appending(path: "law"))
-        let (library, faults) = ProgrammeLibrary.reading(files, law: try law.packLaw())
+        let (library, stories, faults) = ProgrammeLibrary.reading(files, law: try law.packLaw())
         let calendar = try law.calendar()
-        let failures = library.scenarios.flatMap { scenario in
+        let failures = stories.flatMap { scenario in
             ScenarioRun(scenario, library: library, calendar: calendar).failures
         }
         let all = faults + failures

@@ -11,7 +11,8 @@ struct PackReading {
     var texts: [String: PackTexts] = [:]
     var messages: [String: [PackMessage]] = [:]
     var templates: [String: [String: String]] = [:]
-    var scenarios: [Scenario] = []
+    /// The files of scenarios. An office at work tells none, so they are read when somebody does.
+    var stories: [PackFile] = []
     var measures: [Measure] = []
     var policies: [Policy] = []
 
@@ -27,9 +28,7 @@ struct PackReading {
         checkVersions()
         readMeasures(files.filter { $0.folder == "measures" && mechanisms[$0.pack] != nil })
         readPolicies(files)
-        for file in files where file.folder == "scenarios" && mechanisms[file.pack] != nil {
-            if let scenario = ScenarioReading.scenario(file, &faults) { scenarios.append(scenario) }
-        }
+        stories = files.filter { $0.folder == "scenarios" && mechanisms[$0.pack] != nil }
     }
 
     private mutating func read(_ pack: String, _ files: [PackFile]) {

@@ -11,7 +11,6 @@ public struct ProgrammeLibrary: Sendable {
     public let programmes: [Programme]
     /// Every version of every procedure.
     public let procedures: [Procedure]
-    public let scenarios: [Scenario]
     /// In the order of their names.
     public let measures: [Measure]
     /// The newest first.
@@ -22,6 +21,7 @@ public struct ProgrammeLibrary: Sendable {
     private let texts: [String: PackTexts]
     private let templates: [String: [String: String]]
     private let messages: [String: [PackMessage]]
+    private let stories: [PackFile]
 
     /// Reads `share/programmes`.
     public init(folder: URL, law: PackLaw) throws {
@@ -29,16 +29,35 @@ public struct ProgrammeLibrary: Sendable {
     }
 
     public init(files: [PackFile], law: PackLaw) throws(PackFaults) {
-        let (library, faults) = ProgrammeLibrary.reading(files, law: law)
-        guard faults.isEmpty else { throw PackFaults(faults) }
-        self = library
+        let reading = PackReading(files, law: law)
+        guard reading.faults.faults.isEmpty else { throw PackFaults(reading.faults.faults) }
+        self.init(reading, digest: ProgrammeLibrary.digest(of: files))
     }
 
-    /// What can be read of some packs, and everything that is wrong with them.
-    public static func reading(_ files: [PackFile], law: PackLaw) -> (ProgrammeLibrary, [PackFault]) {
+    /// What can be read of some packs and their stories, and everything that is wrong with them.
+    public static func reading(
+        _ files: [PackFile], law: PackLaw
+    ) -> (library: ProgrammeLibrary, stories: [Scenario], faults: [PackFault]) {
         let reading = PackReading(files, law: law)
         let library = ProgrammeLibrary(reading, digest: digest(of: files))
-        return (library, reading.faults.faults.isEmpty ? [] : PackFaults(reading.faults.faults).faults)
+        let (stories, faults) = library.readStories()
+        let all = reading.faults.faults + faults
+        return (library, stories, all.isEmpty ? [] : PackFaults(all).faults)
+    }
+
+    /// The stories of all packs, in the order of their files.
+    ///
+    /// They are read at each call: an office at work tells none, and would only start later for them.
+    public func scenarios() throws(PackFaults) -> [Scenario] {
+        let (stories, faults) = readStories()
+        guard faults.isEmpty else { throw PackFaults(faults) }
+        return stories
+    }
+
+    private func readStories() -> ([Scenario], [PackFault]) {
+        var faults = FaultList()
+        let read = stories.compactMap { ScenarioReading.scenario($0, &faults) }
+        return (read, faults.faults)
     }
 
     /// The same library while the files are the same, else the new one.
@@ -50,7 +69,7 @@ public struct ProgrammeLibrary: Sendable {
     private init(_ reading: PackReading, digest: String) {
         programmes = reading.programmes
         procedures = reading.procedures.map(\.procedure)
-        scenarios = reading.scenarios
+        stories = reading.stories
         measures = reading.measures.sorted { $0.name < $1.name }
         policies = reading.policies
         packs = reading.packs

@@ -27,12 +27,14 @@ public struct TextCatalogue: Sendable {
         }
         var faults: [String] = []
         sentences = [:]
-        for name in names.sorted() {
-            let text = try String(contentsOfFile: folder + "/" + name, encoding: .utf8)
-            let language = TextCatalogue.language(ofFile: name)
-            for (key, sentence) in try TextCatalogue.sentences(of: text, in: name, &faults) {
-                let earlier = sentences[language, default: [:]].updateValue(sentence, forKey: key)
-                if earlier != nil { faults.append("\(name): \(key) stands twice; keep one") }
+        let read = try names.sorted().mappedTogether { name in
+            try OneFile(name, String(contentsOfFile: folder + "/" + name, encoding: .utf8))
+        }
+        for file in read {
+            faults += file.faults
+            for (key, sentence) in file.sentences {
+                let earlier = sentences[file.language, default: [:]].updateValue(sentence, forKey: key)
+                if earlier != nil { faults.append("\(file.name): \(key) stands twice; keep one") }
             }
         }
         guard faults.isEmpty else { throw Faults(lines: faults) }
@@ -53,27 +55,32 @@ public struct TextCatalogue: Sendable {
         return merged
     }
 
-    /// `en` of `reasons.en.yaml` and of `en.yaml`.
-    private static func language(ofFile name: String) -> String {
-        name.split(separator: ".").dropLast().last.map(String.init) ?? name
-    }
+    /// What one file says, and what is wrong with it.
+    private struct OneFile: Sendable {
+        let name: String
+        /// `en` of `reasons.en.yaml` and of `en.yaml`.
+        let language: String
+        var sentences: [(key: String, sentence: String)] = []
+        var faults: [String] = []
 
-    /// Keys of `reasons….yaml` files stand under `reason.`, as rules name them.
-    private static func sentences(
-        of text: String, in name: String, _ faults: inout [String]
-    ) throws -> [(String, String)] {
-        guard let pairs = try Yams.compose(yaml: text, .basic)?.mapping else {
-            faults.append("\(name): holds no keys; write `key: sentence`")
-            return []
-        }
-        let prefix = name.hasPrefix("reasons") ? "reason." : ""
-        return pairs.compactMap { key, value in
-            guard let key = key.scalar?.string, let sentence = value.scalar?.string, !sentence.isEmpty else {
-                let line = value.mark?.line ?? 0
-                faults.append("\(name):\(line): a key without a sentence; write `key: sentence`")
-                return nil
+        /// Keys of `reasons….yaml` files stand under `reason.`, as rules name them.
+        init(_ name: String, _ text: String) throws {
+            self.name = name
+            language = name.split(separator: ".").dropLast().last.map(String.init) ?? name
+            guard let pairs = try Yams.compose(yaml: text, .basic)?.mapping else {
+                faults.append("\(name): holds no keys; write `key: sentence`")
+                return
             }
-            return (prefix + key, sentence)
+            let prefix = name.hasPrefix("reasons") ? "reason." : ""
+            for (key, value) in pairs {
+                guard let key = key.scalar?.string, let sentence = value.scalar?.string, !sentence.isEmpty
+                else {
+                    let line = value.mark?.line ?? 0
+                    faults.append("\(name):\(line): a key without a sentence; write `key: sentence`")
+                    continue
+                }
+                sentences.append((prefix + key, sentence))
+            }
         }
     }
 }

@@ -134,7 +134,7 @@ struct Bend: CustomTestStringConvertible, Sendable {
     private func failures(_ story: String) throws -> [PackFault] {
         let files = SoundPack.files(scenario: story)
         let library = try ProgrammeLibrary(files: files, law: ShippedPacks.packLaw())
-        let scenario = try #require(library.scenarios.first)
+        let scenario = try #require(library.scenarios().first)
         return ScenarioRun(scenario, library: library, calendar: try ShippedPacks.calendar()).failures
     }
 }

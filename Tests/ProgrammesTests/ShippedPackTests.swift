@@ -8,7 +8,7 @@ import Testing
     @Test func `the packs that ship are without fault`() throws {
         let files = try PackFile.reading(ShippedPacks.share.appending(path: "programmes"))
 
-        let (_, faults) = ProgrammeLibrary.reading(files, law: try ShippedPacks.packLaw())
+        let faults = ProgrammeLibrary.reading(files, law: try ShippedPacks.packLaw()).faults
 
         #expect(faults.map(\.description) == [])
     }
@@ -16,7 +16,7 @@ import Testing
     @Test(arguments: ShippedPacks.scenarios)
     func `each story that ships is true`(path: String) throws {
         let library = try ShippedPacks.library()
-        let scenario = try #require(library.scenarios.first { $0.place.file == path })
+        let scenario = try #require(library.scenarios().first { $0.place.file == path })
 
         let run = ScenarioRun(scenario, library: library, calendar: try ShippedPacks.calendar())
 
@@ -25,7 +25,7 @@ import Testing
 
     @Test func `each mechanism has at least three stories, one of them with a refusal`() throws {
         let library = try ShippedPacks.library()
-        let stories = Dictionary(grouping: library.scenarios) {
+        let stories = Dictionary(grouping: try library.scenarios()) {
             $0.place.file.split(separator: "/").first ?? ""
         }
 

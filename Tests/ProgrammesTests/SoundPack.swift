@@ -150,7 +150,7 @@ enum SoundPack {
     }
 
     static func faults(_ files: [PackFile]) throws -> [PackFault] {
-        ProgrammeLibrary.reading(files, law: try ShippedPacks.packLaw()).1
+        ProgrammeLibrary.reading(files, law: try ShippedPacks.packLaw()).faults
     }
 
     /// The line, from 1, on which a text first occurs.

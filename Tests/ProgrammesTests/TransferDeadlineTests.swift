@@ -173,7 +173,7 @@ extension Answer {
         let library = try ProgrammeLibrary(files: shipped + planted, law: ShippedPacks.packLaw())
         let calendar = try ShippedPacks.calendar()
         return try zip(answer.moments, planted).map { moment, file in
-            let scenario = try #require(library.scenarios.first { $0.place.file == file.path })
+            let scenario = try #require(library.scenarios().first { $0.place.file == file.path })
             return (moment.0, ScenarioRun(scenario, library: library, calendar: calendar).failures)
         }
     }

@@ -72,7 +72,7 @@ public struct Drill {
         try await office.database.write { db in
             try OfficeSettings.set(Setting.demoMoment, to: beginning.description, at: beginning.ms, on: db)
         }
-        var drill = Drill(
+        var drill = try Drill(
             office: office, plan: plan, words: words, world: world, people: people, chance: chance)
         let wasStopped = try await drill.run(progress, isStopped)
         return try await drill.finish(wasStopped: wasStopped)
@@ -81,15 +81,16 @@ public struct Drill {
     private init(
         office: Office, plan: DrillPlan, words: DrillWords, world: World, people: DrillPeople,
         chance: DrillChance
-    ) {
+    ) throws {
         self.office = office
         self.world = world
         self.plan = plan
         self.chance = chance
         let library = office.library
-        writing = DrillWriting(words: words, samples: DrillSamples(library.scenarios), people: people)
+        let told = try library.scenarios()
+        writing = DrillWriting(words: words, samples: DrillSamples(told), people: people)
         charts = DrillCharts(library)
-        stories = library.scenarios.sorted { $0.place.file < $1.place.file }
+        stories = told.sorted { $0.place.file < $1.place.file }
         places = Array(Set(people.world.agencies.filter { $0.kind == "court" }.map(\.division))).sorted()
             .filter { !$0.hasSuffix("0000") }
         openers = Drill.openers(in: office, people)

@@ -37,18 +37,18 @@ public struct ReleaseTrial: Sendable {
     public init(_ changeSet: ChangeSet, on law: LawInForce, packs: [PackFile], calendar: WorkCalendar) {
         let proposed = law.adding(changeSet.release)
         let release = changeSet.release
-        let (library, faults) = ProgrammeLibrary.reading(
+        let (library, told, faults) = ProgrammeLibrary.reading(
             packs, law: PackLaw(proposed, on: release.firstDay - 1))
         let packLaw = PackLaw(proposed, on: release.lastDay)
         var outcomes = Dictionary(grouping: faults, by: \.place.file).sorted { $0.key < $1.key }.map {
             Outcome(kind: .pack, title: $0.key, faults: $0.value.map(\.description))
         }
-        outcomes += library.scenarios.map { story in
+        outcomes += told.map { story in
             let run = ScenarioRun(story, library: library, calendar: calendar)
             let faults = proposed.faults(of: story.place.file, told: run.failures.map(\.description))
             return Outcome(kind: .story, title: story.title, faults: faults)
         }
-        let stories = Set(library.scenarios.map(\.place.file))
+        let stories = Set(told.map(\.place.file))
         outcomes += changeSet.release.outdated.filter { !stories.contains($0) }.map { path in
             Outcome(kind: .story, title: path, faults: ["no story lies there; mend `outdated`"])
         }

@@ -73,16 +73,14 @@ struct ServeCommand: AsyncParsableCommand {
         _ office: Office, _ share: ShareFolder, _ settings: ServeSettings, _ mail: MailWiring
     ) throws -> Router<OfficeContext> {
         let path = share.root.path(percentEncoded: false)
-        let texts = try TextCatalogue(loading: path + "/texts")
         let law = LawFolder(share.root.appending(path: "law"))
-        let rules = try law.ruleBook()
-        let programs = try APIRoutes(office: office, texts: texts, share: path)
+        let programs = try APIRoutes(office: office, texts: office.texts, share: path)
         let site = try Site(
             desk: WorkingDesk(
-                office, divisions: share.divisions(), periods: try law.periods(in: rules),
+                office, divisions: office.divisions, periods: try law.periods(in: office.shippedRuleBook),
                 site: mail.settings.site),
             folders: .init(share: path),
-            texts: texts,
+            texts: office.texts,
             titles: office.library, isSecure: settings.isSecure,
             isBehindProxy: settings.isBehindProxy)
         return site.router { programs.add(to: $0) }

@@ -18,7 +18,7 @@ import Testing
             file.path == "policy/heilongjiang-2020.yaml"
                 ? PackFile(path: file.path, text: change(file.text)) : file
         }
-        return ProgrammeLibrary.reading(files, law: try ShippedPacks.packLaw()).1.map(\.description)
+        return ProgrammeLibrary.reading(files, law: try ShippedPacks.packLaw()).faults.map(\.description)
     }
 
     private func line(of words: String) throws -> Int {
@@ -121,7 +121,7 @@ import Testing
                     path: path, text: file.text.replacing("only: [dispatch]", with: "only: [despatch]"))
                 : file
         }
-        let found = ProgrammeLibrary.reading(files, law: try ShippedPacks.packLaw()).1.map(\.description)
+        let found = ProgrammeLibrary.reading(files, law: try ShippedPacks.packLaw()).faults.map(\.description)
 
         #expect(found == ["\(path):10: no clock is called `despatch`; did you mean `dispatch`?"])
     }

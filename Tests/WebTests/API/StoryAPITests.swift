@@ -6,8 +6,8 @@ import Testing
 
 @Suite struct `Stories of the packs, told through the interface` {
     static let places: [String] = {
-        switch PageWorld.shipped {
-        case .success(let world): world.library.scenarios.map(\.place.file)
+        switch Result(catching: { try PageWorld.shipped.get().library.scenarios() }) {
+        case .success(let stories): stories.map(\.place.file)
         case .failure: []
         }
     }()
@@ -18,7 +18,7 @@ import Testing
 
     @Test(arguments: places)
     func `the office answers as the story says`(file: String) async throws {
-        let story = try #require(try PageWorld.get().library.scenarios.first { $0.place.file == file })
+        let story = try #require(try PageWorld.get().library.scenarios().first { $0.place.file == file })
         let beginnings = story.opens.compactMap(\.at)
         let deeds = story.course.compactMap { if case .act(let deed) = $0.step { deed.at } else { nil } }
         let first = try #require((beginnings + deeds).min())

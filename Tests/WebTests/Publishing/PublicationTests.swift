@@ -20,7 +20,7 @@ import Testing
     ) async throws {
         let shipped = try PageWorld.get()
         let scenario = try #require(
-            shipped.library.scenarios.first {
+            shipped.library.scenarios().first {
                 $0.place.file.hasSuffix("administrative-penalty/scenarios/\(story).yaml")
             })
         let divisions = try LawFolder(Places.share.appendingPathComponent("law")).divisions()
