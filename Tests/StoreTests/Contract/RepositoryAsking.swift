@@ -31,6 +31,7 @@ enum RepositoryAsking: CaseIterable, Sendable {
 
     static func askOffice(_ db: StatementRecorder) throws {
         _ = try Directory.agencies(on: db)
+        _ = try Directory.agencies(holding: ["case-officer", "clerk"], on: monday, from: db)
         _ = try Directory.agency("bureau", on: db)
         _ = try Directory.person("wang", on: db)
         _ = try Directory.people(["li", "nobody", "wang"], on: db)
