@@ -42,6 +42,7 @@ public final class Office: Sendable {
         var articleFiles: [String]?
         var lostPasswords: LostPasswords?
         var provider: (any IdentityProvider)?
+        var isClosing = false
     }
 
     init(
@@ -105,6 +106,13 @@ public final class Office: Sendable {
     public func use(_ list: LostPasswords) {
         state.withLock { $0.lostPasswords = list }
     }
+
+    /// Rounds end between two files, and none begins: what they left is done when the office opens again.
+    public func stopRounds() {
+        state.withLock { $0.isClosing = true }
+    }
+
+    var roundsGoOn: Bool { !state.withLock { $0.isClosing } }
 
     /// Who else may say who somebody is, where the operator has named one.
     var provider: (any IdentityProvider)? { state.withLock { $0.provider } }

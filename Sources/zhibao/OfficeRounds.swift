@@ -13,7 +13,16 @@ struct OfficeRounds: Service {
     let sink: any MailSink
     let logger: Logger
 
+    /// A round that has much to do after an office was restored or filled ends between two files.
     func run() async throws {
+        try await withGracefulShutdownHandler {
+            try await goOn()
+        } onGracefulShutdown: {
+            office.stopRounds()
+        }
+    }
+
+    private func goOn() async throws {
         var round = 0
         while !Task.isShuttingDownGracefully, !Task.isCancelled {
             await goRound(isHourly: round % OfficeRounds.roundsBetweenHeads == 0)

@@ -179,6 +179,7 @@ public struct Drill {
         try await office.database.write { db in
             try OfficeSettings.set(Setting.demoMoment, to: moment.description, at: moment.ms, on: db)
         }
+        try await office.runLikenessRound()
         _ = try await office.runHeadsRound()
         let head = try await office.database.read { db in try Journal.head(on: db).chain.description }
         try office.database.commitGroup()

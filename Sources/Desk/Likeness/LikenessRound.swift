@@ -18,7 +18,7 @@ extension Office {
     public func runLikenessRound() async throws -> Int {
         var count = 0
         var faults: [String: String] = [:]
-        while true {
+        while roundsGoOn {
             let done = try await database.write { db in try self.makeKeys(on: db) }
             guard let done else { break }
             count += done.files
@@ -34,7 +34,10 @@ extension Office {
         let pages = try Journal.scan(from: reached + 1, limit: Office.pagesAtOnce, on: db)
         guard let last = pages.last else { return nil }
         var faults: [String: String] = [:]
-        let numbers = Set(pages.map(\.caseNumber)).sorted()
+        // A file that goes on beyond these pages is looked at once, when its last page comes.
+        let numbers = try Set(pages.map(\.caseNumber)).sorted().filter { number in
+            try Journal.lastPosition(of: number, on: db) <= last.position
+        }
         for number in numbers {
             do {
                 if let hand = try readFile(number, on: db) { try makeKeys(of: hand, on: db) }

@@ -26,14 +26,14 @@ extension Office {
         var count = 0
         var done: Set<String> = []
         var faults: [String: String] = [:]
-        while true {
+        while roundsGoOn {
             let limit = Office.filesOfARound + done.count
             let due = try await database.read { db in
                 try ClockRounds.runOut(by: moment.ms, limit: limit, on: db)
             }
             let fresh = due.filter { !done.contains($0) }
             guard !fresh.isEmpty else { break }
-            for number in fresh {
+            for number in fresh where roundsGoOn {
                 done.insert(number)
                 do {
                     count += try await database.write { db in try self.runOut(number, at: moment, on: db) }

@@ -80,6 +80,19 @@ public enum Journal {
         )?.digest("leaf_hash")
     }
 
+    /// The place of a file's last page among those of all files; 0 if there is none.
+    public static func lastPosition(of caseNumber: String, on db: some Connection) throws -> Int {
+        try db.row(
+            """
+            SELECT position
+              FROM journal
+             WHERE case_number = \(caseNumber)
+             ORDER BY revision DESC
+             LIMIT 1
+            """
+        )?.int("position") ?? 0
+    }
+
     /// All pages of one file, first to last.
     public static func events(of caseNumber: String, on db: some Connection) throws -> [JournalRow] {
         try db.rows(
