@@ -39,6 +39,8 @@ public enum Refusal: Error, Hashable, Sendable {
     case notJoinable(JoiningBar)
     case notSplittable(SplittingBar)
     case waitsForLinkedFile(Name<Procedure>, outcomes: [Name<Outcome>])
+    /// Nobody at the body of this name, which the field names, could take the next step: the file would stand still.
+    case nobodyReceives(at: String, field: String, needed: [Name<Role>])
     /// Someone else has written to the file since the page was shown.
     case fileMovedOn(expected: Int, found: Int)
 

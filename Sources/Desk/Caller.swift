@@ -14,6 +14,8 @@ public struct Caller: Hashable, Sendable {
     public var standsIn: [Name<Role>: PersonID] = [:]
     /// Whether they sign with a code besides the password.
     public var hasSecondFactor = false
+    /// The mark of the token with which a program asks in their name; `nil` for a person at the pages.
+    public var token: String?
     /// Files that a party's code opens; `nil` for an officer, whose agency decides.
     public var onlyFiles: Set<String>?
 

@@ -10,6 +10,7 @@ extension Office {
         var act = writing.act
         let hand = writing.hand
         try demandOpening(act, on: hand, by: writing.caller, on: db)
+        try demandReceivers(act, on: hand, on: db)
         let opens = hand.procedure.actions(in: hand.file.stage).first { $0.name == act.action }?.opens
         let isSplit = act.action.description == BuiltInAct.split.rawValue
         act.child =

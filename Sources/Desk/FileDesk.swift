@@ -72,6 +72,7 @@ extension Office {
             officer: caller.person.description, agency: caller.agency.description, legalDay: now.legalDay,
             recordedMs: now.ms)
         let number = try await database.write { db in
+            try self.demandReceivers(ofOpened: procedure, facts: facts, on: db)
             let number = try self.nextNumber(at: caller.division, on: db)
             let opened = OpenedFile(
                 procedure: procedure.name, version: procedure.version, number: CaseNumber(number),

@@ -14,7 +14,11 @@ extension Office {
         let sight = sight(of: caller, on: hand)
         func may(_ part: Role.Sight) -> Bool { sight?.contains(part) ?? true }
         let isGone = hand.quoted.destroyed != nil
-        let acts = isGone ? [] : openActs(on: hand, for: caller, documents: documents)
+        let acts =
+            isGone
+            ? []
+            : try await namingReceivers(
+                openActs(on: hand, for: caller, documents: documents), on: hand)
         var view = FileView(
             id: number, number: hand.file.number, procedure: hand.procedure, file: hand.file,
             subject: subject(of: hand), area: place(of: hand.file),

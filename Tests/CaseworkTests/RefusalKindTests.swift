@@ -25,6 +25,10 @@ import Testing
         (.clockStillRuns("ask-again", until: nil), "rule-not-met", ["ask-again"]),
         (.clockNotRunning("ask-again"), "rule-not-met", ["ask-again"]),
         (.runNotNamed("review", runs: [1, 2]), "invalid", ["run"]),
+        (
+            .nobodyReceives(at: "局", field: "competent-police", needed: ["police-desk"]), "invalid",
+            ["competent-police"]
+        ),
         (.noExtensionLeft("review"), "rule-not-met", ["review"]),
         (
             .waitsForLinkedFile("transfer-to-police", outcomes: ["filed"]), "rule-not-met",

@@ -24,12 +24,14 @@ final class TestOffice: Sendable {
     static let place = "230102"
     static let bureau: AgencyID = "bureau"
 
-    init(at moment: Instant = TestOffice.monday) async throws {
+    /// - Parameter world: another one than the few people of most tests.
+    init(at moment: Instant = TestOffice.monday, in world: World? = nil) async throws {
         parent = FileManager.default.temporaryDirectory.appending(path: "zhibao-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
         let folder = OfficeFolder(root: parent.appending(path: "office"))
         office = try await Office.create(
-            folder, share: TestOffice.share, world: try World(reading: TestOffice.world, file: "world.yaml"),
+            folder, share: TestOffice.share,
+            world: try world ?? World(reading: TestOffice.world, file: "world.yaml"),
             named: "test", clock: OfficeClock(standingAt: moment), randomness: Randomness(seed: "test"),
             passwords: .demo, content: TestOffice.content.get()
         ).office

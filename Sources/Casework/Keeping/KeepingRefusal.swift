@@ -22,6 +22,8 @@ public enum KeepingRefusal: Error, Hashable, Sendable {
     case scheduleNotApproved
     case heldAlready
     case notHeld
+    /// What becomes of a whole file is decided on the page, with a password.
+    case onPageAlone
 
     /// The public name, as refusals of acts have one.
     public var kind: String {
@@ -38,6 +40,7 @@ public enum KeepingRefusal: Error, Hashable, Sendable {
         case .scheduleNotApproved: "schedule-not-approved"
         case .heldAlready: "file-held-already"
         case .notHeld: "file-not-held"
+        case .onPageAlone: "on-page-alone"
         }
     }
 }

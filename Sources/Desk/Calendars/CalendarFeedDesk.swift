@@ -82,7 +82,19 @@ extension Office {
             )
             .all
         }
-        try await database.write { db in try CalendarFeeds.markRead(feed.id, at: nowMs, on: db) }
+        // Programs ask every quarter of an hour; one line a day says that the calendar is read outside.
+        let isFirstOfDay = feed.readMs.map { Instant(ms: $0).legalDay != now.legalDay } ?? true
+        try await database.write { db in
+            try CalendarFeeds.markRead(feed.id, at: nowMs, on: db)
+            guard isFirstOfDay else { return }
+            let details: [String: JSON] = [
+                "list": .string("calendar"), "rows": .int(entries.count), "feed": .string(feed.id),
+            ]
+            try Audit.append(
+                AuditEntry(
+                    atMs: nowMs, person: feed.person, agency: feed.agency, kind: "exported",
+                    details: .object(details)), on: db)
+        }
         let name = texts.sentence("calendar.name", in: feed.language) ?? "Zhibao"
         return CalendarText(
             name: "\(name) · \(caller.agencyName)", entries: entries.sorted { $0.id < $1.id }, writtenAt: now

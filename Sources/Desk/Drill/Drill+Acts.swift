@@ -34,6 +34,7 @@ extension Drill {
             let receipt = try await office.submit(
                 action, fields: form, to: hand.number, expecting: nil, for: caller)
             note(receipt, key, on: hand, &matter)
+            noteReceivers(receipt, of: action, on: hand, matter)
             return .acted
         } catch let refusal as Refusal {
             count(refusal: refusal.kind)
@@ -70,6 +71,27 @@ extension Drill {
                 matter.story?.files[name] = number.description
             default: break
             }
+        }
+    }
+
+    /// Whoever was named has somebody who can go on with the file.
+    private mutating func noteReceivers(
+        _ receipt: ActReceipt, of action: String, on hand: FileInHand, _ matter: DrillMatter
+    ) {
+        for case .bodyBound(let body, let agency) in receipt.events {
+            let done = hand.procedure.actions(in: hand.file.stage).filter { $0.name.description == action }
+            let taken = done.flatMap { hand.procedure.receptions(of: $0, in: hand.file.stage) }
+                .filter { $0.body == body }
+            let isStill = taken.contains { reception in
+                reception.roles.allSatisfy { role in
+                    writing.people.holders(of: role.description, at: agency.description).isEmpty
+                }
+            }
+            guard isStill else { continue }
+            tally.add(
+                DrillFault(
+                    kind: .standsStill, procedure: hand.procedure.name.description, place: action,
+                    token: matter.token, path: ["\(agency)"]))
         }
     }
 

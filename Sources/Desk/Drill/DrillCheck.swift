@@ -19,7 +19,9 @@ struct DrillCheck {
 
     func faults(of tally: DrillTally) -> [DrillFault] {
         let sorted = library.procedures.sorted { ($0.name, $0.version) < ($1.name, $1.version) }
-        return sorted.flatMap { actsOfNobody(in: $0) + deadEnds(in: $0) + clocksWithoutEnd(in: $0) }
+        return sorted.flatMap {
+            actsOfNobody(in: $0) + deadEnds(in: $0) + handedToNobody(in: $0) + clocksWithoutEnd(in: $0)
+        }
             + neverLeft(tally)
     }
 
@@ -54,6 +56,20 @@ struct DrillCheck {
             let isLeft = nextStages(of: stage, in: procedure).contains { $0 != stage.name }
             return isLeft ? nil : fault(.deadEnd, procedure, stage.name.description)
         }
+    }
+
+    /// Acts, and openings, that hand a file to a body of which nobody of its kind could go on with it.
+    private func handedToNobody(in procedure: Procedure) -> [DrillFault] {
+        func isTaken(_ receptions: [Reception]) -> Bool {
+            receptions.allSatisfy { $0.roles.contains { isHeld($0, of: procedure) } }
+        }
+        let acts = procedure.stages.flatMap { stage in
+            (stage.ends ? [] : stage.actions + procedure.anywhere).filter {
+                !isTaken(procedure.receptions(of: $0, in: stage.name))
+            }
+        }
+        let opening = isTaken(procedure.receptionsAtOpening) ? [] : [procedure.opening.stage.description]
+        return (acts.map(\.name.description) + opening).map { fault(.standsStill, procedure, $0) }
     }
 
     private func nextStages(of stage: Stage, in procedure: Procedure) -> [Name<Stage>] {

@@ -47,6 +47,8 @@ public struct DrillFault: Sendable, Hashable, CustomStringConvertible {
         case actOfNobody = "act-of-nobody"
         /// A clock that nothing stops and that says nothing when it is over.
         case clockNobodyStops = "clock-nobody-stops"
+        /// An act that hands the file to a body at which nobody can go on with it.
+        case standsStill = "stands-still"
         /// A stage that was entered often and never left.
         case neverLeft = "never-left"
     }

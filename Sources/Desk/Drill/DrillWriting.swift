@@ -98,8 +98,15 @@ struct DrillWriting: Sendable {
             form[name] = value(of: field.field, for: occasion, chance: &chance)
         }
         if form["absent"] != nil, form["reason"] == nil { form["reason"] = phrase(&chance) }
+        for reception in occasion.hand.procedure.receptions(of: act.action, in: occasion.hand.file.stage)
+        where chance.happens(DrillWriting.strayPercent) {
+            form[reception.field] = (chance.pick(people.world.agencies)?.id).map(JSON.string)
+        }
         return form
     }
+
+    /// In so many of a hundred hand-overs somebody names whatever body comes to mind.
+    private static let strayPercent = 8
 
     /// The fields of a story, moved to the days of the drill.
     func form(

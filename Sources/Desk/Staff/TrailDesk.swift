@@ -56,11 +56,15 @@ extension Office {
         return AsyncThrowingStream { try await writing.next() }
     }
 
-    /// A list that left the office as a file: which, and how long it was.
-    public func noteExport(_ list: String, rows: Int, for caller: Caller) async throws {
+    /// A list that left the office: which, how long it was, of which file, and by which token; never what stood in it.
+    public func noteExport(
+        _ list: String, rows: Int, of number: String? = nil, for caller: Caller
+    ) async throws {
+        var details: [String: JSON] = ["list": .string(list), "rows": .int(rows)]
+        details["token"] = caller.token.map(JSON.string)
         try await audit(
-            "exported", person: caller.person.description, agency: caller.agency.description,
-            details: .object(["list": .string(list), "rows": .int(rows)]))
+            "exported", person: caller.person.description, agency: caller.agency.description, file: number,
+            details: .object(details))
     }
 
     private func demandTrail(_ caller: Caller) throws {

@@ -192,6 +192,7 @@ extension Office {
             recordedMs: now.ms)
         let said = facts.merging([Breach.fact: .count(breach.position)]) { first, _ in first }
         return try await database.write { db in
+            try self.demandReceivers(ofOpened: procedure, facts: said, on: db)
             let number = try self.nextNumber(at: caller.division, on: db)
             let opened = OpenedFile(
                 procedure: procedure.name, version: procedure.version, number: CaseNumber(number),

@@ -134,6 +134,8 @@ public struct OpenAct: Sendable, Hashable {
         public let isRequired: Bool
         /// What the file says already.
         public let current: Fact?
+        /// Bodies that the field may name, by their ids; `nil` where it may name any.
+        public var receivers: Set<String>?
 
         /// The columns of a table, each as a field of its own.
         public var columns: [Field] {
@@ -153,7 +155,7 @@ public struct OpenAct: Sendable, Hashable {
 
     public let action: Action
     public let title: String
-    public let fields: [Field]
+    public var fields: [Field]
     public let needs: [Need]
     public let requires: [Finding]
     /// Where the act leads, for the page that says what it starts and stops.

@@ -168,6 +168,22 @@ public enum Directory {
         ).map(PostEntry.init)
     }
 
+    /// Agencies at which somebody holds one of the roles on that day.
+    public static func agencies(
+        holding roles: [String], on day: Int, from db: some Connection
+    ) throws -> Set<String> {
+        let rows = try db.rows(
+            """
+            SELECT DISTINCT agency
+              FROM post
+             WHERE role IN (\(list: roles)) AND from_day <= \(day) AND (to_day IS NULL OR to_day >= \(day))
+             ORDER BY agency
+             LIMIT \(mostAgencies)
+            """
+        )
+        return Set(rows.map { $0.text("agency") })
+    }
+
     /// The people behind some ids, for pages that show names.
     public static func people(_ ids: [String], on db: some Connection) throws -> [PersonEntry] {
         try db.rows(

@@ -64,6 +64,7 @@ enum APIAddress {
         ("api/v1/files/:", ["GET", "HEAD"]), ("api/v1/files/:/acts", ["POST"]),
         ("api/v1/files/:/documents", ["POST"]), ("api/v1/files/:/documents/:", ["GET", "HEAD"]),
         ("api/v1/files/:/clocks/:", ["GET", "HEAD"]), ("api/v1/files/:/events", ["GET", "HEAD"]),
+        ("api/v1/files/:/keeping", ["GET", "HEAD", "POST"]), ("api/v1/files/:/keeping/:", ["POST"]),
         ("api/v1/law/rules", ["GET", "HEAD"]), ("api/v1/law/rules/:", ["GET", "HEAD"]),
     ].map { ($0.0.split(separator: "/").map(String.init), $0.1) }
 

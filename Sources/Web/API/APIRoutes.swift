@@ -31,6 +31,7 @@ public struct APIRoutes: Sendable {
         addSigns(to: router)
         LeadRoutes(office: office, wordings: wordings, limits: limits).add(to: router)
         CaseRoutes(office: office, wordings: wordings).add(to: router)
+        KeepingProgramRoutes(office: office).add(to: router)
         MatterRoutes(office: office, wordings: wordings, limits: limits).add(to: router)
         PaperRoutes(office: office).add(to: router)
         LawRuleRoutes(office: office).add(to: router)

@@ -34,6 +34,7 @@ struct CaseRoutes: Sendable {
         let page = try await office.files(
             for: caller, stage: query["stage"], agency: query["agency"], procedure: query["procedure"],
             dueBefore: dueBefore, words: query["q"], after: query["after"], limit: limit)
+        try await note("files", page.rows.count, for: caller)
         return Answer.json(
             .object(["items": .array(page.rows.map(FileAnswer.row)), "next": JSON(page.next)]))
     }
@@ -53,12 +54,21 @@ struct CaseRoutes: Sendable {
         let limit = try CaseRoutes.limit(query, usual: CaseRoutes.rowsLimit)
         let after = query["after"].map { $0.utf8.count <= 9 ? Int($0) : nil } ?? 0
         guard let after, after >= 0 else { throw DeskRefusal.invalid([.init("after", .type)]) }
-        let view = try await office.file(try context.parameters.require("id"), for: caller)
+        let id = try context.parameters.require("id")
+        let view = try await office.file(id, for: caller)
         let rest = view.journal.filter { $0.revision > after }
         let page = rest.prefix(limit)
         let next = rest.count > limit ? page.last.map { String($0.revision) } : nil
+        try await note("events", page.count, of: id, for: caller)
         return Answer.json(
             .object(["items": .array(try page.map(FileAnswer.entry)), "next": JSON(next)]))
+    }
+
+    /// A program that asks again and again, and is told nothing, takes nothing away.
+    private func note(_ list: String, _ rows: Int, of number: String? = nil, for caller: Caller) async throws
+    {
+        guard rows > 0 else { return }
+        try await office.noteExport(list, rows: rows, of: number, for: caller)
     }
 
     private static func limit(_ query: [String: String], usual: Int) throws -> Int {

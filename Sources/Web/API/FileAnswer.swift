@@ -121,6 +121,7 @@ struct FileAnswer {
         let fact = field.field
         var choices = JSON.null
         if case .choice(let names) = fact.kind { choices = .strings(names) }
+        if let receivers = field.receivers { choices = .strings(receivers.sorted()) }
         let columns = field.columns.map(self.field)
         return .object([
             "columns": columns.isEmpty ? .null : .array(columns),

@@ -140,6 +140,7 @@ struct LawDeskRoutes: Sendable {
         while !found.isDone { found = try await law.advanceImpact(of: id, for: caller) }
         let lines = ImpactLines(
             found, agencies: try await names(), today: context.now.legalDay, press.words(context))
+        try await desk.noteExport("impact", rows: found.clocks.count + found.verdicts.count, for: caller)
         return LawDeskRoutes.download(lines.csv, as: "text/csv; charset=utf-8", named: "impact", "csv")
     }
 

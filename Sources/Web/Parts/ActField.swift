@@ -124,7 +124,15 @@ struct FieldMaker {
     let faults: [String: Refusal.FieldFault.Code]
 
     func field(_ open: OpenAct.Field) -> ActField {
-        field(open.field, isRequired: open.isRequired, current: open.current)
+        var made = field(open.field, isRequired: open.isRequired, current: open.current)
+        guard let receivers = open.receivers else { return made }
+        // A body at which nobody could go on is not offered; the desk refuses it.
+        made.groups = made.groups.map { group in
+            let able = group.options.filter { $0.value.isEmpty || receivers.contains($0.value) }
+            return ActField.Group(label: group.label, options: able)
+        }
+        made.hint = words.list([words("field.hint.receivers"), made.hint].compactMap(\.self))
+        return made
     }
 
     func field(_ field: FactField, isRequired: Bool, current: Fact? = nil) -> ActField {

@@ -72,6 +72,9 @@ extension Wording {
                 "outcomes": list(outcomes.map { title("outcome", $0.description, of: procedure) }),
             ]
             return said(409, "waits-for-linked-file", values, names: outcomes.map(\.description))
+        case .nobodyReceives(let agency, let field, let needed):
+            let values = ["agency": agency, "roles": list(needed.map(terms.role))]
+            return said(422, "nobody-receives", values, names: [field], fields: [.init(field, .choice)])
         case .breachStays(let revision):
             return said(409, "breach-stays", ["page": number(revision)], names: ["revision"])
         case .joined: return said(409, "joined")

@@ -67,6 +67,21 @@ import Testing
         #expect(found.contains { $0.kind == .deadEnd && $0.procedure == "rights-aid" && $0.place == "asked" })
     }
 
+    @Test func `a hand-over to a body at which nobody could go on is found`() async throws {
+        let police = "programmes/criminal-linkage/procedures/transfer-to-police.yaml"
+        let found = try await faults(
+            3,
+            [
+                police: {
+                    $0.replacing("receiving-police: { kind: police", with: "receiving-police: { kind: notary")
+                }
+            ])
+        #expect(
+            found.contains {
+                $0.kind == .standsStill && $0.procedure == "transfer-to-police" && $0.place == "pass-on"
+            }, "\(found)")
+    }
+
     private func faults(
         _ files: Int, aid: @escaping (String) -> String
     ) async throws -> [DrillFault] {

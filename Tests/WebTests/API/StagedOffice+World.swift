@@ -11,6 +11,29 @@ import Testing
 
 // What a story needs besides its own file: people and files around it, and what parties send by their codes.
 extension StagedOffice {
+    /// Somebody at every post of every body, so that whoever is named can go on with what is handed over.
+    func fillPosts() async throws {
+        let office = open.office
+        let roles = office.library.procedures.flatMap { procedure in
+            procedure.roles.compactMap { role -> (kind: String, role: String)? in
+                guard case .kind(let kind)? = procedure.bodies.first(where: { $0.name == role.body })?.kind
+                else {
+                    return nil
+                }
+                return (kind, role.name.description)
+            }
+        }
+        try await office.database.write { db in
+            try Directory.put(PersonEntry(id: "somebody", name: "somebody"), on: db)
+            for agency in office.agencies.all {
+                for role in Set(roles.filter { $0.kind == agency.kind }.map(\.role)).sorted() {
+                    try Directory.put(
+                        PostEntry(person: "somebody", agency: agency.id, role: role, fromDay: 0), on: db)
+                }
+            }
+        }
+    }
+
     /// Forty penalty files of the first months of the year, from which the stories of samples draw.
     func plantFrame() async throws {
         let office = open.office

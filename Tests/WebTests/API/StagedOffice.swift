@@ -44,6 +44,7 @@ actor StagedOffice {
 
     /// Where the office and the story disagree.
     func tell() async throws -> [String] {
+        try await fillPosts()
         for beginning in story.opens { try await begin(beginning) }
         for (index, line) in story.course.enumerated() {
             let before = disagreements.count

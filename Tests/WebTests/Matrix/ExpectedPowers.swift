@@ -10,6 +10,9 @@ struct ExpectedPowers {
     /// Agencies that take part, each with the roles into which it was invited.
     private(set) var invited: [AgencyID: Set<String>] = [:]
     private var named: [String: String] = [:]
+    private var opener: AgencyID?
+    /// Whether it names a reporter whom nobody opens alone.
+    private var hidesReporter = false
 
     /// A person at a post.
     struct Post: Hashable, Sendable {
@@ -29,7 +32,8 @@ struct ExpectedPowers {
         self.procedure = procedure
         for event in events {
             switch event {
-            case .opened(let opened): bodies = opened.bodies
+            case .opened(let opened): (bodies, opener) = (opened.bodies, opened.agency)
+            case .recordSealed(_, "reporter", nil, _): hidesReporter = procedure.name == "report"
             case .participated(let agency, let role, _): invited[agency, default: []].insert(role)
             case .bodyBound(let body, let agency): bodies[body] = agency
             case .stageEntered(let name): stage = name
@@ -55,6 +59,16 @@ struct ExpectedPowers {
         guard sees(post.agency), holds(post) else { return false }
         guard let sight = procedure.roles.first(where: { $0.name == post.role })?.sees else { return true }
         return sight.contains(.documents)
+    }
+
+    /// Who sees the whole file decides with somebody else about what it keeps: to erase at the body that opened it, to open
+    /// whom it hides wherever they are.
+    func keeps(_ post: Post) -> Bool {
+        guard sees(post.agency), holds(post),
+            let role = procedure.roles.first(where: { $0.name == post.role }),
+            role.sees == nil, role.party == nil
+        else { return false }
+        return post.agency == opener || hidesReporter
     }
 
     /// Acts of the stage in which the file stands.

@@ -32,7 +32,7 @@ struct MatrixOffice: Sendable {
         let content = try PageWorld.content.get()
         let made = try await Drill.make(
             folder, share: Places.share, world: world,
-            plan: DrillPlan(files: isFull ? 700 : 90, seed: isFull ? 1 : turn), content: content)
+            plan: DrillPlan(files: isFull ? 1_200 : 90, seed: isFull ? 1 : turn), content: content)
         try made.office.close()
         let (office, lock) = try await Office.open(
             folder, share: Places.share, clock: OfficeClock(standingAt: made.moment), isServer: true,

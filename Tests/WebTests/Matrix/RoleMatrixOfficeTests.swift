@@ -121,6 +121,9 @@ import Testing
         }
         let events = try await ask(client, .get, root + "/events", token)
         expect(events.status, sees ? 200 : 404, sees, place(post, hand, "events"), &count)
+        let keeps = powers.keeps(post)
+        let kept = try await ask(client, .get, root + "/keeping", token)
+        expect(kept.status, keeps ? 200 : 404, keeps, place(post, hand, "keeping"), &count)
         guard let paper = hand.file.papers.first(where: { $0.kind == "exhibit" }) else { return }
         let reads = powers.readsPapers(post)
         let got = try await ask(client, .get, root + "/documents/\(paper.id)", token)

@@ -77,6 +77,7 @@ struct WordingTests {
                 .rightLapsed("approval", on: nil), .clockStillRuns("approval", until: nil),
                 .clockNotRunning("approval"),
                 .runNotNamed("approval", runs: [1, 2]), .noExtensionLeft("approval"),
+                .nobodyReceives(at: "局", field: "competent-police", needed: ["police-desk"]),
                 .waitsForLinkedFile("transfer-to-police", outcomes: ["filed"]),
                 .fileMovedOn(expected: 3, found: 5), .breachStays(revision: 4),
                 .joined(to: "230102-2026-00002"),

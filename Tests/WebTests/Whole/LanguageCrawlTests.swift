@@ -107,6 +107,9 @@ struct LanguageCrawlTests {
         let doors = site.doors.filter { $0.method == "GET" && !$0.path.hasPrefix("/api/") }.map(\.name)
         let missed = Set(doors).subtracting(given).subtracting(Self.leading)
         #expect(missed.sorted() == Self.unreached.keys.sorted())
+        let pages = Set(asked.filter { $0.status == 200 && $0.isPage }.map(\.door))
+        let data = Set(doors).subtracting(pages).subtracting(Self.leading)
+        #expect(data.sorted() == OutwardDoors.ofPages.keys.sorted(), "a door that is no page: OutwardDoors")
         #expect(led.subtracting(Self.leading).sorted() == [], "these led elsewhere, whoever came")
     }
 

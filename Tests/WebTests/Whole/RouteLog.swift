@@ -13,6 +13,7 @@ final class RouteLog: RouterMiddleware {
         /// Method and path as the router writes them: `GET /files/{id}`.
         let door: String
         let status: Int
+        /// Shown in the window, and not given as a file to keep.
         let isPage: Bool
         /// What a page says of itself; papers and whatever is no page say nothing.
         let language: String?
@@ -28,7 +29,8 @@ final class RouteLog: RouterMiddleware {
         let entry = Entry(
             door: "\(request.method.rawValue) \(context.endpointPath ?? "")",
             status: response.status.code,
-            isPage: response.headers[.contentType]?.hasPrefix("text/html") ?? false,
+            isPage: (response.headers[.contentType]?.hasPrefix("text/html") ?? false)
+                && response.headers[.contentDisposition] == nil,
             language: response.headers[.contentLanguage])
         entries.withLock { _ = $0.insert(entry) }
         return response
