@@ -5,7 +5,8 @@ extension Wording {
     /// Why something that two people decide is not done.
     func spokenOfKeeping(_ refusal: KeepingRefusal) -> SpokenRefusal {
         switch refusal {
-        case .secondNeeded, .ownRequest, .standsInForAsker, .notTheAsker, .onPageAlone: said(403, refusal.kind)
+        case .secondNeeded, .ownRequest, .standsInForAsker, .notTheAsker, .onPageAlone:
+            said(403, refusal.kind)
         case .notWaiting, .askedAlready, .noSecondNeeded, .scheduleNotApproved, .heldAlready, .notHeld:
             said(409, refusal.kind)
         case .barred(let bar): said(409, refusal.kind, values(of: bar))
