@@ -58,8 +58,10 @@ let package = Package(
         .target(name: "Casework", dependencies: ["Law", "Evidence"], swiftSettings: strict),
         .target(
             name: "Programmes", dependencies: ["Law", "Evidence", "Casework", yams], swiftSettings: strict),
+        .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(
-            name: "Store", dependencies: ["Law", "Evidence", "Casework", grdb, crypto], swiftSettings: strict),
+            name: "Store", dependencies: ["Law", "Evidence", "Casework", "CLibpq", grdb, crypto],
+            swiftSettings: strict),
         .systemLibrary(
             name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
         .target(name: "Documents", dependencies: ["CPango"], swiftSettings: strict),
@@ -97,7 +99,8 @@ let package = Package(
         .testTarget(
             name: "ProgrammesTests", dependencies: ["Law", "Evidence", "Casework", "Programmes", yams],
             swiftSettings: strict),
-        .testTarget(name: "StoreTests", dependencies: ["Evidence", "Store"], swiftSettings: strict),
+        .testTarget(
+            name: "StoreTests", dependencies: ["Evidence", "Casework", "Store"], swiftSettings: strict),
         .testTarget(
             name: "DeskTests",
             dependencies: ["Law", "Evidence", "Casework", "Programmes", "Store", "Documents", "Desk"],

@@ -13,6 +13,9 @@ public protocol Database: Sendable {
     func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
 
     /// Does all of `body` or nothing of it. Returns when what it wrote is on the disk.
+    ///
+    /// A server that fell away before anything was kept, or that took the statements back, is asked again: so `body`
+    /// may run more than once, and only its last run counts.
     @discardableResult
     func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
 }

@@ -9,6 +9,8 @@ public enum StoreError: Error, Hashable, Sendable {
     case refused(String)
     /// Another process holds the database for longer than we wait.
     case busy
+    /// The server does not answer, or lets nobody in; the text says in one sentence why.
+    case away(String)
     case readOnly
     case diskFull
     /// The file is damaged or is no database.

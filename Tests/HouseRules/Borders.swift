@@ -1,11 +1,14 @@
-/// The office calls nobody but its own mail server and the provider of identities that its operator has named. A door outwards that is added somewhere else is a way in for whoever
+/// The office calls nobody but its own mail server, the provider of identities and the database that its operator has named. A door outwards that is added somewhere else is a way in for whoever
 /// can name its address.
 public struct NoCallsOut: HouseRule {
     private static let doors = Pattern(
-        #"\b(?:URLSession|URLRequest|AsyncHTTPClient|HTTPClient|ClientBootstrap|NIOTSConnectionBootstrap|Process\(\)|XMLParser|XMLDocument|FoundationXML|FoundationNetworking|dlopen|popen|posix_spawn)"#
+        #"\b(?:URLSession|URLRequest|AsyncHTTPClient|HTTPClient|ClientBootstrap|NIOTSConnectionBootstrap|Process\(\)|XMLParser|XMLDocument|FoundationXML|FoundationNetworking|dlopen|popen|posix_spawn|PQconnect)"#
     )
-    /// Speak SMTP to the one relay, and HTTPS to the one issuer, that the operator has named.
-    private static let named = ["Sources/Exchange/Mail/", "Sources/Exchange/Identity/"]
+    /// Speak SMTP to the one relay, HTTPS to the one issuer, and SQL to the one server of databases, that the operator has
+    /// named.
+    private static let named = [
+        "Sources/Exchange/Mail/", "Sources/Exchange/Identity/", "Sources/Store/Postgres/",
+    ]
 
     public init() {}
 

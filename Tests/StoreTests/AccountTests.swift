@@ -4,8 +4,9 @@ import Testing
 
 /// Passwords as the tables keep them.
 struct AccountTests {
-    @Test func `of past passwords as many are kept as the office compares with`() async throws {
-        let office = try await TestStore.withPeople()
+    @Test(arguments: Engine.here)
+    func `of past passwords as many are kept as the office compares with`(engine: Engine) async throws {
+        let office = try await TestStore.withPeople(engine)
         let kept = try await office.store.write { db in
             try Accounts.open(login: "wang", for: "wang", passwordHash: "h0", at: mondayMs, on: db)
             for number in 1...6 {
@@ -21,8 +22,9 @@ struct AccountTests {
         #expect(none.isEmpty)
     }
 
-    @Test func `a password that was told is marked until it is changed`() async throws {
-        let office = try await TestStore.withPeople()
+    @Test(arguments: Engine.here)
+    func `a password that was told is marked until it is changed`(engine: Engine) async throws {
+        let office = try await TestStore.withPeople(engine)
         let accounts = try await office.store.write { db in
             try Accounts.open(
                 login: "wang", for: "wang", passwordHash: "h0", mustChange: true, at: mondayMs, on: db)
@@ -34,8 +36,9 @@ struct AccountTests {
         #expect(accounts.map { $0?.passwordSetMs } == [mondayMs, mondayMs + hour])
     }
 
-    @Test func `a change signs out everywhere but here`() async throws {
-        let office = try await TestStore.withPeople()
+    @Test(arguments: Engine.here)
+    func `a change signs out everywhere but here`(engine: Engine) async throws {
+        let office = try await TestStore.withPeople(engine)
         let hashes = ["a", "b", "c"].map(Digest.init(ofText:))
         let left = try await office.store.write { db in
             for hash in hashes {

@@ -6,8 +6,9 @@ import Testing
 struct GroupCommitTests {
     private struct Refused: Error, Equatable {}
 
-    @Test func `an act that fails leaves nothing of itself`() async throws {
-        let office = try await TestStore()
+    @Test(arguments: Engine.here)
+    func `an act that fails leaves nothing of itself`(engine: Engine) async throws {
+        let office = try await TestStore(engine)
 
         await #expect(throws: Refused()) {
             try await office.store.write { db in
@@ -19,8 +20,9 @@ struct GroupCommitTests {
         #expect(half == nil)
     }
 
-    @Test func `an act that fails does not fail its neighbours`() async throws {
-        let office = try await TestStore()
+    @Test(arguments: Engine.here)
+    func `an act that fails does not fail its neighbours`(engine: Engine) async throws {
+        let office = try await TestStore(engine)
         let acts = 400
 
         let failures = await withTaskGroup(of: Bool.self) { group in
@@ -51,7 +53,7 @@ struct GroupCommitTests {
     @Test func `a full disk fails the act, leaves nothing of it, and is forgotten when there is room`()
         async throws
     {
-        let office = try await TestStore()
+        let office = try await TestStore(.sqlite)
         let large = String(repeating: "x", count: 4_000_000)
         try await office.store.write { db in
             _ = try db.rows("PRAGMA max_page_count = 200")
@@ -75,7 +77,7 @@ struct GroupCommitTests {
     }
 
     @Test func `every commit waits for the disk, and foreign keys are on`() async throws {
-        let office = try await TestStore()
+        let office = try await TestStore(.sqlite)
 
         let pragmas = try await office.store.write { db in
             [
@@ -88,7 +90,7 @@ struct GroupCommitTests {
     }
 
     @Test func `a copy made while others write is whole`() async throws {
-        let office = try await TestStore()
+        let office = try await TestStore(.sqlite)
         try await office.store.write { db in _ = try Journal.append([draft()], to: "A-1", after: 0, on: db) }
         async let writing: Void = {
             for page in 1...50 {
@@ -98,7 +100,7 @@ struct GroupCommitTests {
             }
         }()
         let file = office.folder.appending(path: "copy.db")
-        try office.store.copy(to: file)
+        try #require(office.store as? SQLiteStore).copy(to: file)
         try await writing
 
         let copy = try SQLiteStore(at: file)
@@ -111,8 +113,9 @@ struct GroupCommitTests {
         try copy.close()
     }
 
-    @Test func `numbers given out in one group have no gaps`() async throws {
-        let office = try await TestStore()
+    @Test(arguments: Engine.here)
+    func `numbers given out in one group have no gaps`(engine: Engine) async throws {
+        let office = try await TestStore(engine)
 
         let numbers = try await withThrowingTaskGroup(of: Int?.self) { group in
             for attempt in 0..<100 {
@@ -134,25 +137,23 @@ struct GroupCommitTests {
         #expect(numbers.sorted() == Array(1...66))
     }
 
-    @Test func `what was answered is there after the office was opened anew`() async throws {
-        let folder = try TestStore.emptyFolder()
-        let file = folder.appending(path: "zhibao.db")
-        let first = try SQLiteStore(at: file)
-        _ = try await Migrator(folder: TestStore.migrations).migrate(first, at: mondayMs)
-        try await first.write { db in _ = try Journal.append([draft(), draft()], to: "A-1", after: 0, on: db)
+    @Test(arguments: Engine.here)
+    func `what was answered is there after the office was opened anew`(engine: Engine) async throws {
+        let office = try await TestStore(engine)
+        try await office.store.write { db in
+            _ = try Journal.append([draft(), draft()], to: "A-1", after: 0, on: db)
         }
 
         // A second opening while the first is still there sees only what is on the disk.
-        let second = try SQLiteStore(at: file)
+        let second = try await office.openedAgain()
         let rows = try await second.read { db in try Journal.events(of: "A-1", on: db) }
 
         #expect(rows.count == 2)
-        try first.close()
-        try second.close()
     }
 
-    @Test func `of two officers who write the same page exactly one wins`() async throws {
-        let office = try await TestStore()
+    @Test(arguments: Engine.here)
+    func `of two officers who write the same page exactly one wins`(engine: Engine) async throws {
+        let office = try await TestStore(engine)
         let pages = 1_000
 
         for page in 0..<pages {
@@ -166,9 +167,10 @@ struct GroupCommitTests {
         #expect(rows.map(\.revision) == Array(1...pages))
     }
 
-    @Test func `two processes on one database do not write the same page`() async throws {
-        let office = try await TestStore()
-        let other = try SQLiteStore(at: office.folder.appending(path: "zhibao.db"))
+    @Test(arguments: Engine.here)
+    func `two processes on one database do not write the same page`(engine: Engine) async throws {
+        let office = try await TestStore(engine)
+        let other = try await office.openedAgain()
 
         for page in 0..<100 {
             async let wang = wins(page, on: office.store)
@@ -176,10 +178,9 @@ struct GroupCommitTests {
             let winners = try await [wang, li].filter(\.self).count
             #expect(winners == 1)
         }
-        try other.close()
     }
 
-    private func wins(_ page: Int, on store: SQLiteStore) async throws -> Bool {
+    private func wins(_ page: Int, on store: any Database) async throws -> Bool {
         do {
             try await store.write { db in _ = try Journal.append([draft()], to: "A-1", after: page, on: db) }
             return true

@@ -3,28 +3,31 @@ import Store
 import Testing
 
 struct JournalTests {
-    @Test func `a page of the journal cannot be changed`() async throws {
-        let office = try await TestStore()
+    @Test(arguments: Engine.here)
+    func `a page of the journal cannot be changed`(engine: Engine) async throws {
+        let office = try await TestStore(engine)
         try await office.store.write { db in _ = try Journal.append([draft()], to: "A-1", after: 0, on: db) }
 
-        await #expect(throws: StoreError.refused("the journal is append-only")) {
+        await #expect(throws: StoreError.refused("the journal is append-only", on: engine, by: "journal")) {
             try await office.store.write { db in
                 try db.run("UPDATE journal SET officer = 'li' WHERE position = 1")
             }
         }
     }
 
-    @Test func `a page of the journal cannot be torn out`() async throws {
-        let office = try await TestStore()
+    @Test(arguments: Engine.here)
+    func `a page of the journal cannot be torn out`(engine: Engine) async throws {
+        let office = try await TestStore(engine)
         try await office.store.write { db in _ = try Journal.append([draft()], to: "A-1", after: 0, on: db) }
 
-        await #expect(throws: StoreError.refused("the journal is append-only")) {
+        await #expect(throws: StoreError.refused("the journal is append-only", on: engine, by: "journal")) {
             try await office.store.write { db in try db.run("DELETE FROM journal WHERE position = 1") }
         }
     }
 
-    @Test func `the second officer to write the same page is told what was found`() async throws {
-        let office = try await TestStore()
+    @Test(arguments: Engine.here)
+    func `the second officer to write the same page is told what was found`(engine: Engine) async throws {
+        let office = try await TestStore(engine)
         try await office.store.write { db in
             _ = try Journal.append([draft(), draft()], to: "A-1", after: 0, on: db)
         }
@@ -36,8 +39,9 @@ struct JournalTests {
         }
     }
 
-    @Test func `each file counts its own pages and the office counts all`() async throws {
-        let office = try await TestStore()
+    @Test(arguments: Engine.here)
+    func `each file counts its own pages and the office counts all`(engine: Engine) async throws {
+        let office = try await TestStore(engine)
         let rows = try await office.store.write { db in
             try Journal.append([draft("opened"), draft()], to: "A-1", after: 0, on: db)
                 + Journal.append([draft("opened")], to: "B-1", after: 0, on: db)
@@ -50,8 +54,9 @@ struct JournalTests {
         #expect(read == rows.filter { $0.caseNumber == "A-1" })
     }
 
-    @Test func `the head is the last row and each chain follows the one before`() async throws {
-        let office = try await TestStore()
+    @Test(arguments: Engine.here)
+    func `the head is the last row and each chain follows the one before`(engine: Engine) async throws {
+        let office = try await TestStore(engine)
         try await office.store.write { db in
             _ = try Journal.append([draft(), draft()], to: "A-1", after: 0, on: db)
             _ = try Journal.append([draft()], to: "B-1", after: 0, on: db)
@@ -70,8 +75,9 @@ struct JournalTests {
         #expect(head == Journal.Head(position: 3, chain: chain))
     }
 
-    @Test func `an erased salt is gone and the page stays`() async throws {
-        let office = try await TestStore()
+    @Test(arguments: Engine.here)
+    func `an erased salt is gone and the page stays`(engine: Engine) async throws {
+        let office = try await TestStore(engine)
         let erased = try await office.store.write { db in
             _ = try Journal.append([draft(), draft()], to: "A-1", after: 0, on: db)
             _ = try Journal.append([draft()], to: "B-1", after: 0, on: db)

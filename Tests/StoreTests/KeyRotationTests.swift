@@ -9,8 +9,8 @@ struct KeyRotationTests {
     private let new = MasterKey(bytes: Array(repeating: 3, count: 32))
     private let code = LeadCode(bytes: Array(0..<10))
 
-    private func office() async throws -> TestStore {
-        let office = try await TestStore.withPeople()
+    private func office(_ engine: Engine) async throws -> TestStore {
+        let office = try await TestStore.withPeople(engine)
         try await office.open("A-1")
         let random = CountingBytes()
         try await office.store.write { [old, code] db in
@@ -41,8 +41,9 @@ struct KeyRotationTests {
         }
     }
 
-    @Test func `the key of before opens nothing that was sealed, and marks nothing`() async throws {
-        let office = try await office()
+    @Test(arguments: Engine.here)
+    func `the key of before opens nothing that was sealed, and marks nothing`(engine: Engine) async throws {
+        let office = try await office(engine)
         try await rotate(office)
         try await office.store.read { [old] db in
             #expect(throws: SealFault.self) { try SealedRecords.open("s1", with: old, on: db) }
@@ -52,9 +53,11 @@ struct KeyRotationTests {
         }
     }
 
-    @Test func `the new key opens all that was sealed, and codes and marks of before are found`() async throws
+    @Test(arguments: Engine.here)
+    func `the new key opens all that was sealed, and codes and marks of before are found`(engine: Engine)
+        async throws
     {
-        let office = try await office()
+        let office = try await office(engine)
         try await rotate(office)
         let (bare, code) = (new, code)
         try await office.store.read { db in
@@ -69,8 +72,9 @@ struct KeyRotationTests {
         }
     }
 
-    @Test func `a second change keeps the secret of the first day`() async throws {
-        let office = try await office()
+    @Test(arguments: Engine.here)
+    func `a second change keeps the secret of the first day`(engine: Engine) async throws {
+        let office = try await office(engine)
         try await rotate(office)
         let (second, third, code) = (new, MasterKey(bytes: Array(repeating: 4, count: 32)), code)
         let random = CountingBytes()
@@ -86,8 +90,9 @@ struct KeyRotationTests {
         }
     }
 
-    @Test func `a compartment changes its key, and no text is written anew`() async throws {
-        let office = try await office()
+    @Test(arguments: Engine.here)
+    func `a compartment changes its key, and no text is written anew`(engine: Engine) async throws {
+        let office = try await office(engine)
         func rows() async throws -> [(text: [UInt8], key: [UInt8])] {
             try await office.store.read { db in
                 try db.rows("SELECT ciphertext, wrapped_key FROM sealed_record ORDER BY id LIMIT 9")
@@ -113,8 +118,9 @@ struct KeyRotationTests {
         #expect(try #require(wrapped).bytes("wrapped_key") != before[1].key)
     }
 
-    @Test func `an unknown compartment has no key to change`() async throws {
-        let office = try await office()
+    @Test(arguments: Engine.here)
+    func `an unknown compartment has no key to change`(engine: Engine) async throws {
+        let office = try await office(engine)
         let random = CountingBytes()
         let count = try await office.store.write { [old] db in
             try CompartmentKeys.rotate("nobody", with: old, random: random.make, at: mondayMs, on: db)

@@ -3,8 +3,9 @@ import Store
 import Testing
 
 struct ListTests {
-    @Test func `an agency that takes no part sees nothing of a file`() async throws {
-        let office = try await TestStore.withPeople()
+    @Test(arguments: Engine.here)
+    func `an agency that takes no part sees nothing of a file`(engine: Engine) async throws {
+        let office = try await TestStore.withPeople(engine)
         try await office.open("A-1", alarmMs: mondayMs)
 
         let (files, clocks, number) = try await office.store.read { db in
@@ -20,9 +21,11 @@ struct ListTests {
         #expect(number == nil)
     }
 
-    @Test(arguments: [Docket.Order.newest, .oldest, .due])
-    func `pages follow one another without a gap or a repetition`(order: Docket.Order) async throws {
-        let office = try await TestStore.withPeople()
+    @Test(arguments: [Docket.Order.newest, .oldest, .due], Engine.here)
+    func `pages follow one another without a gap or a repetition`(order: Docket.Order, engine: Engine)
+        async throws
+    {
+        let office = try await TestStore.withPeople(engine)
         // Two files share each alarm, so that the order within one moment matters too.
         for number in 1...25 { try await office.open("A-\(number)", alarmMs: mondayMs - number / 2 * hour) }
 
@@ -47,8 +50,11 @@ struct ListTests {
         }
     }
 
-    @Test func `a filter leaves out other stages, other roles and files without a due clock`() async throws {
-        let office = try await TestStore.withPeople()
+    @Test(arguments: Engine.here)
+    func `a filter leaves out other stages, other roles and files without a due clock`(engine: Engine)
+        async throws
+    {
+        let office = try await TestStore.withPeople(engine)
         try await office.open("A-1", stage: "received", waitingRole: "intake-officer")
         try await office.open("A-2", stage: "routed", alarmMs: mondayMs)
         var byStage = Docket.Filter(agency: "bureau")
@@ -69,8 +75,9 @@ struct ListTests {
         #expect(numbers == [["A-1"], ["A-1"], ["A-2"], []])
     }
 
-    @Test func `counting stops where it was told to`() async throws {
-        let office = try await TestStore.withPeople()
+    @Test(arguments: Engine.here)
+    func `counting stops where it was told to`(engine: Engine) async throws {
+        let office = try await TestStore.withPeople(engine)
         for number in 1...5 { try await office.open("A-\(number)", alarmMs: mondayMs) }
 
         let counts = try await office.store.read { db in
@@ -85,8 +92,9 @@ struct ListTests {
         #expect(counts == [3, 5, 0, 5])
     }
 
-    @Test func `the due list shows the soonest first and goes on where it stopped`() async throws {
-        let office = try await TestStore.withPeople()
+    @Test(arguments: Engine.here)
+    func `the due list shows the soonest first and goes on where it stopped`(engine: Engine) async throws {
+        let office = try await TestStore.withPeople(engine)
         for number in 1...7 { try await office.open("A-\(number)", alarmMs: mondayMs - number * hour) }
         let filter = DueList.Filter(agency: "police", dueBeforeMs: mondayMs)
 
@@ -102,8 +110,9 @@ struct ListTests {
         #expect(first.entries.first?.clock.isOwedHere == false)
     }
 
-    @Test func `the docket names the respondent until the name is erased`() async throws {
-        let office = try await TestStore.withPeople()
+    @Test(arguments: Engine.here)
+    func `the docket names the respondent until the name is erased`(engine: Engine) async throws {
+        let office = try await TestStore.withPeople(engine)
         try await office.open("A-1")
         try await office.store.write { db in
             try Parties.put(
@@ -126,10 +135,11 @@ struct ListTests {
         #expect(PublicRecord.Cursor(parsing: text) == nil)
     }
 
-    @Test func `the public sees a summary from its day to its last day and not after withdrawal`()
+    @Test(arguments: Engine.here)
+    func `the public sees a summary from its day to its last day and not after withdrawal`(engine: Engine)
         async throws
     {
-        let office = try await TestStore.withPeople()
+        let office = try await TestStore.withPeople(engine)
         try await office.open("A-1")
         let summary = PublicSummary(
             caseNumber: "A-1", procedure: "report", area: "230100", body: .object(["outcome": .string("x")]),

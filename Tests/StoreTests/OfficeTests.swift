@@ -4,8 +4,9 @@ import Store
 import Testing
 
 struct OfficeTests {
-    @Test func `a post is held from its first day to its last`() async throws {
-        let office = try await TestStore.withPeople()
+    @Test(arguments: Engine.here)
+    func `a post is held from its first day to its last`(engine: Engine) async throws {
+        let office = try await TestStore.withPeople(engine)
         try await office.store.write { db in
             let post = PostEntry(
                 person: "wang", agency: "bureau", role: "case-officer", fromDay: monday, toDay: monday + 4)
@@ -21,8 +22,9 @@ struct OfficeTests {
         #expect(held == [0, 1, 1, 0])
     }
 
-    @Test func `a closed account is not found`() async throws {
-        let office = try await TestStore.withPeople()
+    @Test(arguments: Engine.here)
+    func `a closed account is not found`(engine: Engine) async throws {
+        let office = try await TestStore.withPeople(engine)
         try await office.store.write { db in
             try Accounts.open(login: "wang", for: "wang", passwordHash: "scrypt", at: mondayMs, on: db)
             try Accounts.close("wang", at: mondayMs, on: db)
@@ -31,8 +33,9 @@ struct OfficeTests {
         #expect(try await office.store.read { db in try Accounts.find("wang", on: db) } == nil)
     }
 
-    @Test func `a session ends at its hour and when it is ended`() async throws {
-        let office = try await TestStore.withPeople()
+    @Test(arguments: Engine.here)
+    func `a session ends at its hour and when it is ended`(engine: Engine) async throws {
+        let office = try await TestStore.withPeople(engine)
         let session = Session(
             tokenHash: Digest(ofText: "token"), person: "wang", agency: nil,
             csrf: Array(repeating: 1, count: 16),
@@ -56,8 +59,9 @@ struct OfficeTests {
         #expect(ended == nil)
     }
 
-    @Test func `a revoked token opens nothing`() async throws {
-        let office = try await TestStore.withPeople()
+    @Test(arguments: Engine.here)
+    func `a revoked token opens nothing`(engine: Engine) async throws {
+        let office = try await TestStore.withPeople(engine)
         let token = APIToken(person: "wang", agency: "bureau", role: "case-officer")
         let hash = Digest(ofText: "token")
         let found = try await office.store.write { db in
@@ -70,8 +74,11 @@ struct OfficeTests {
         #expect(found == [token, nil])
     }
 
-    @Test func `a mail is taken once at a time, tried again, and forgotten when it has left`() async throws {
-        let office = try await TestStore()
+    @Test(arguments: Engine.here)
+    func `a mail is taken once at a time, tried again, and forgotten when it has left`(engine: Engine)
+        async throws
+    {
+        let office = try await TestStore(engine)
         let mail = OutgoingMail(token: "m1", recipient: "a@b", subject: "s", text: "t")
         try await office.store.write { db in
             try Outbox.put(mail, at: mondayMs, on: db)
@@ -98,8 +105,11 @@ struct OfficeTests {
         #expect(left.1 == 0)
     }
 
-    @Test func `a notice to a role is read once for all who hold it, and by nobody else`() async throws {
-        let office = try await TestStore.withPeople()
+    @Test(arguments: Engine.here)
+    func `a notice to a role is read once for all who hold it, and by nobody else`(engine: Engine)
+        async throws
+    {
+        let office = try await TestStore.withPeople(engine)
         let mine: [Audience] = [.person("wang"), .role("case-officer", at: "bureau"), .agency("bureau")]
         let others: [Audience] = [.person("li"), .role("police-desk", at: "police")]
         let ids = try await office.store.write { db in
@@ -125,8 +135,9 @@ struct OfficeTests {
         #expect(try await office.store.read { db in try Notices.unread(for: mine, upTo: 10, on: db) } == 0)
     }
 
-    @Test func `the audit trail shows refused attempts, newest first`() async throws {
-        let office = try await TestStore()
+    @Test(arguments: Engine.here)
+    func `the audit trail shows refused attempts, newest first`(engine: Engine) async throws {
+        let office = try await TestStore(engine)
         let details: JSON = .object(["kind": .string("not-your-role")])
         try await office.store.write { db in
             for number in ["A-1", "B-1", "A-1"] {

@@ -42,7 +42,7 @@ struct PlanTests {
 
     @Test(arguments: lists.map(\.0))
     func `a busy list reads no more than it shows`(name: String) async throws {
-        let office = try await TestStore.withPeople()
+        let office = try await TestStore.withPeople(.sqlite)
         let query = try #require(PlanTests.lists.first { $0.0 == name }?.1)
 
         let plan = try await PlanTests.plan(of: query, in: office)
@@ -52,7 +52,7 @@ struct PlanTests {
     }
 
     @Test func `a list without an index would be noticed`() async throws {
-        let office = try await TestStore.withPeople()
+        let office = try await TestStore.withPeople(.sqlite)
 
         let sorted: SQL = "SELECT number FROM case_file WHERE area = \("2301") ORDER BY updated_ms LIMIT 50"
         let plan = try await PlanTests.plan(of: sorted, in: office)

@@ -21,7 +21,7 @@ struct PortalRecordTests {
     }
 
     @Test func `a code finds its file, and the database does not hold the code`() async throws {
-        let office = try await TestStore.withPeople()
+        let office = try await TestStore.withPeople(.sqlite)
         try await office.open("A-1")
         let code = LeadCode(bytes: random.make(10))
         try await office.store.write { db in
@@ -44,8 +44,9 @@ struct PortalRecordTests {
         }
     }
 
-    @Test func `a draft opens only with its token, and only until it expires`() async throws {
-        let office = try await TestStore()
+    @Test(arguments: Engine.here)
+    func `a draft opens only with its token, and only until it expires`(engine: Engine) async throws {
+        let office = try await TestStore(engine)
         let token = random.make(16)
         let draft: JSON = .object(["narrative": .string("假货")])
         try await office.store.write { db in
@@ -64,8 +65,9 @@ struct PortalRecordTests {
         #expect(found == [draft, nil, nil])
     }
 
-    @Test func `a retry with another request is refused`() async throws {
-        let office = try await answeredOffice()
+    @Test(arguments: Engine.here)
+    func `a retry with another request is refused`(engine: Engine) async throws {
+        let office = try await answeredOffice(engine)
 
         await #expect(throws: IdempotencyConflict()) {
             try await office.store.read { db in
@@ -74,8 +76,9 @@ struct PortalRecordTests {
         }
     }
 
-    @Test func `a retry is answered as the first request was`() async throws {
-        let office = try await answeredOffice()
+    @Test(arguments: Engine.here)
+    func `a retry is answered as the first request was`(engine: Engine) async throws {
+        let office = try await answeredOffice(engine)
 
         let again = try await office.store.read { db in
             try RetriedRequests.answer(to: key, request: Digest(ofText: "a"), with: master, on: db)
@@ -84,8 +87,9 @@ struct PortalRecordTests {
         #expect(again == RememberedAnswer(status: 201, body: "{\"code\":\"0000\"}"))
     }
 
-    @Test func `another caller's key of the same text is another key`() async throws {
-        let office = try await answeredOffice()
+    @Test(arguments: Engine.here)
+    func `another caller's key of the same text is another key`(engine: Engine) async throws {
+        let office = try await answeredOffice(engine)
         let others = IdempotencyKey(caller: "somebody", text: key.text)
 
         let answer = try await office.store.read { db in
@@ -95,8 +99,9 @@ struct PortalRecordTests {
         #expect(answer == nil)
     }
 
-    @Test func `the same request twice at a time is done once`() async throws {
-        let office = try await answeredOffice()
+    @Test(arguments: Engine.here)
+    func `the same request twice at a time is done once`(engine: Engine) async throws {
+        let office = try await answeredOffice(engine)
 
         await #expect(throws: StoreError.unique(constraint: "idempotency.key_hash")) {
             try await office.store.write { db in
@@ -109,8 +114,8 @@ struct PortalRecordTests {
 
     private let key = IdempotencyKey(caller: "portal", text: "5b1f")
 
-    private func answeredOffice() async throws -> TestStore {
-        let office = try await TestStore()
+    private func answeredOffice(_ engine: Engine) async throws -> TestStore {
+        let office = try await TestStore(engine)
         try await office.store.write { db in
             try RetriedRequests.remember(
                 RememberedAnswer(status: 201, body: "{\"code\":\"0000\"}"), to: key,

@@ -3,8 +3,9 @@ import Store
 import Testing
 
 struct ProjectionTests {
-    @Test func `a table that someone changed differs from what the journal says`() async throws {
-        let office = try await TestStore.withPeople()
+    @Test(arguments: Engine.here)
+    func `a table that someone changed differs from what the journal says`(engine: Engine) async throws {
+        let office = try await TestStore.withPeople(engine)
         try await office.open("A-1", alarmMs: mondayMs)
         try await office.store.write { db in
             try db.run("UPDATE running_clock SET source = 'nothing' WHERE agency = 'bureau'")
@@ -16,8 +17,9 @@ struct ProjectionTests {
         #expect(found?.tables(differingFrom: projected) == ["running_clock"])
     }
 
-    @Test func `a cover sheet without a page in the journal is named`() async throws {
-        let office = try await TestStore.withPeople()
+    @Test(arguments: Engine.here)
+    func `a cover sheet without a page in the journal is named`(engine: Engine) async throws {
+        let office = try await TestStore.withPeople(engine)
         try await office.open("A-1")
         try await office.store.write { db in
             try Projection.replace(projection("B-1", position: 99), on: db)
@@ -28,8 +30,9 @@ struct ProjectionTests {
         #expect(strangers == ["B-1"])
     }
 
-    @Test func `what was projected reads back the same`() async throws {
-        let office = try await TestStore.withPeople()
+    @Test(arguments: Engine.here)
+    func `what was projected reads back the same`(engine: Engine) async throws {
+        let office = try await TestStore.withPeople(engine)
         let file = full("A-1", position: 1)
         try await office.store.write { db in
             try Projection.replace(file, on: db)
@@ -40,8 +43,9 @@ struct ProjectionTests {
         #expect(found?.tables(differingFrom: file) == [])
     }
 
-    @Test func `a new projection leaves nothing of the old one`() async throws {
-        let office = try await TestStore.withPeople()
+    @Test(arguments: Engine.here)
+    func `a new projection leaves nothing of the old one`(engine: Engine) async throws {
+        let office = try await TestStore.withPeople(engine)
         let bare = FileProjection(
             cover: CoverSheet(
                 number: "A-1", id: "id-A-1", procedure: "report", procedureVersion: "1", stage: "closed",
@@ -59,8 +63,9 @@ struct ProjectionTests {
         #expect(found == bare)
     }
 
-    @Test func `the file's page shows parties, documents and what is sealed`() async throws {
-        let office = try await TestStore.withPeople()
+    @Test(arguments: Engine.here)
+    func `the file's page shows parties, documents and what is sealed`(engine: Engine) async throws {
+        let office = try await TestStore.withPeople(engine)
         try await office.open("A-1")
         let document = DocumentRow(
             id: "d1", caseNumber: "A-1", revision: 1, kind: "photo", sha256: Digest(ofText: "证据"),
@@ -85,9 +90,11 @@ struct ProjectionTests {
         #expect(view?.file.cover.number == "A-1")
     }
 
-    @Test func `clocks that ran out are found once a file, and not again when they are marked`() async throws
+    @Test(arguments: Engine.here)
+    func `clocks that ran out are found once a file, and not again when they are marked`(engine: Engine)
+        async throws
     {
-        let office = try await TestStore.withPeople()
+        let office = try await TestStore.withPeople(engine)
         try await office.open("A-1", alarmMs: mondayMs)
         try await office.open("A-2", alarmMs: mondayMs + 10 * hour)
 
@@ -104,8 +111,9 @@ struct ProjectionTests {
             try await office.store.read { db in try ClockRounds.runOut(by: last, limit: 10, on: db) }.isEmpty)
     }
 
-    @Test func `papers that wait for the head are listed for the head alone`() async throws {
-        let office = try await TestStore.withPeople()
+    @Test(arguments: Engine.here)
+    func `papers that wait for the head are listed for the head alone`(engine: Engine) async throws {
+        let office = try await TestStore.withPeople(engine)
         try await office.store.write { db in try Projection.replace(full("A-1", position: 1), on: db) }
 
         let lists = try await office.store.read { db in

@@ -8,8 +8,9 @@ struct RecordTests {
     private let master = MasterKey(bytes: Array(repeating: 1, count: 32))
     private let secret = Array("赵某某 13800000000".utf8)
 
-    @Test func `another master key opens nothing`() async throws {
-        let office = try await sealedOffice()
+    @Test(arguments: Engine.here)
+    func `another master key opens nothing`(engine: Engine) async throws {
+        let office = try await sealedOffice(engine)
         let wrong = MasterKey(bytes: Array(repeating: 2, count: 32))
 
         await #expect(throws: SealFault.doesNotOpen("reporter")) {
@@ -17,8 +18,9 @@ struct RecordTests {
         }
     }
 
-    @Test func `a record that was moved to another file does not open`() async throws {
-        let office = try await sealedOffice()
+    @Test(arguments: Engine.here)
+    func `a record that was moved to another file does not open`(engine: Engine) async throws {
+        let office = try await sealedOffice(engine)
         try await office.open("B-1")
         try await office.store.write { db in try db.run("UPDATE sealed_record SET case_number = 'B-1'") }
 
@@ -27,8 +29,9 @@ struct RecordTests {
         }
     }
 
-    @Test func `one changed byte keeps a record closed`() async throws {
-        let office = try await sealedOffice()
+    @Test(arguments: Engine.here)
+    func `one changed byte keeps a record closed`(engine: Engine) async throws {
+        let office = try await sealedOffice(engine)
         let found = try await office.store.read { db in
             try db.row("SELECT ciphertext FROM sealed_record ORDER BY id LIMIT 1")
         }
@@ -42,8 +45,9 @@ struct RecordTests {
         }
     }
 
-    @Test func `a sealed record opens with its key and reads as it was written`() async throws {
-        let office = try await sealedOffice()
+    @Test(arguments: Engine.here)
+    func `a sealed record opens with its key and reads as it was written`(engine: Engine) async throws {
+        let office = try await sealedOffice(engine)
 
         let opened = try await office.store.read { db in try SealedRecords.open("s1", with: master, on: db) }
 
@@ -51,7 +55,7 @@ struct RecordTests {
     }
 
     @Test func `the database file does not hold what was sealed`() async throws {
-        let office = try await sealedOffice()
+        let office = try await sealedOffice(.sqlite)
 
         for name in ["zhibao.db", "zhibao.db-wal"] {
             let bytes = try Data(contentsOf: office.folder.appending(path: name))
@@ -59,8 +63,9 @@ struct RecordTests {
         }
     }
 
-    @Test func `an erased record leaves a stub with its day`() async throws {
-        let office = try await sealedOffice()
+    @Test(arguments: Engine.here)
+    func `an erased record leaves a stub with its day`(engine: Engine) async throws {
+        let office = try await sealedOffice(engine)
         let erased = try await office.store.write { db in
             [
                 try SealedRecords.erase("s1", on: monday + 1, from: db),
@@ -77,8 +82,11 @@ struct RecordTests {
         }
     }
 
-    @Test func `after a change of the master key the new one opens and the old one does not`() async throws {
-        let office = try await sealedOffice()
+    @Test(arguments: Engine.here)
+    func `after a change of the master key the new one opens and the old one does not`(engine: Engine)
+        async throws
+    {
+        let office = try await sealedOffice(engine)
         let new = MasterKey(bytes: Array(repeating: 3, count: 32))
         let random = CountingBytes()
         let changed = try await office.store.write { db in
@@ -93,8 +101,9 @@ struct RecordTests {
         }
     }
 
-    @Test func `an erased text is gone and its stub stays`() async throws {
-        let office = try await TestStore.withPeople()
+    @Test(arguments: Engine.here)
+    func `an erased text is gone and its stub stays`(engine: Engine) async throws {
+        let office = try await TestStore.withPeople(engine)
         try await office.open("A-1")
         let text = TextRecord(
             id: "t1", caseNumber: "A-1", field: "reason", salt: Array(repeating: 9, count: 16),
@@ -108,8 +117,9 @@ struct RecordTests {
         #expect(try await office.store.read { db in try TextRecords.all(of: "A-1", on: db) }.isEmpty)
     }
 
-    @Test func `an erased party stays erased when it is corrected later`() async throws {
-        let office = try await TestStore.withPeople()
+    @Test(arguments: Engine.here)
+    func `an erased party stays erased when it is corrected later`(engine: Engine) async throws {
+        let office = try await TestStore.withPeople(engine)
         try await office.open("A-1")
         let party = PartyRow(id: "p1", caseNumber: "A-1", role: "reporter", isPersonal: true, name: "Zhao")
         try await office.store.write { db in
@@ -123,8 +133,8 @@ struct RecordTests {
         #expect(found.map(\.erasedDay) == [monday])
     }
 
-    private func sealedOffice() async throws -> TestStore {
-        let office = try await TestStore.withPeople()
+    private func sealedOffice(_ engine: Engine) async throws -> TestStore {
+        let office = try await TestStore.withPeople(engine)
         try await office.open("A-1")
         let random = CountingBytes()
         try await office.store.write { [master, secret] db in

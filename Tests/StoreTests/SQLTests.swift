@@ -27,8 +27,9 @@ struct SQLTests {
         #expect(sql.rendered(for: .postgres).values == [.text("police"), .text("court"), .int(3), .int(10)])
     }
 
-    @Test func `an empty list equals nothing`() async throws {
-        let office = try await TestStore.withPeople()
+    @Test(arguments: Engine.here)
+    func `an empty list equals nothing`(engine: Engine) async throws {
+        let office = try await TestStore.withPeople(engine)
         let none: [String] = []
 
         let found = try await office.store.read { db in
@@ -45,8 +46,9 @@ struct SQLTests {
         #expect(sql.rendered(for: .postgres).text == "SELECT 1 AS one FOR UPDATE")
     }
 
-    @Test func `every kind of value comes back as it went in`() async throws {
-        let office = try await TestStore()
+    @Test(arguments: Engine.here)
+    func `every kind of value comes back as it went in`(engine: Engine) async throws {
+        let office = try await TestStore(engine)
         let nothing: String? = nil
 
         let row = try await office.store.read { db in
@@ -68,8 +70,9 @@ struct SQLTests {
         #expect(found.isNull("absent"))
     }
 
-    @Test func `a reader cannot write`() async throws {
-        let office = try await TestStore()
+    @Test(arguments: Engine.here)
+    func `a reader cannot write`(engine: Engine) async throws {
+        let office = try await TestStore(engine)
 
         await #expect(throws: StoreError.readOnly) {
             try await office.store.read { db in try db.run("DELETE FROM office_setting") }

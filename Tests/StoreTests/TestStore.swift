@@ -5,29 +5,65 @@ import Testing
 
 @testable import Store
 
-/// A database of its own for each test: real SQLite in a folder that goes away with the test.
+/// A database of its own for each test, on the engine that it names: real SQLite in a folder, or a real server. Both go
+/// away with the test.
 final class TestStore: Sendable {
+    let engine: Engine
     let folder: URL
-    let store: SQLiteStore
+    let store: any Database
+    private let database: TestDatabase?
+    private let others = Mutex<[any Database]>([])
 
     static let share = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appending(path: "share")
 
     static let migrations = share.appending(path: "migrations")
 
-    init() async throws {
+    init(_ engine: Engine) async throws {
+        self.engine = engine
         folder = try TestStore.emptyFolder()
-        store = try SQLiteStore(at: folder.appending(path: "zhibao.db"))
-        _ = try await Migrator(folder: TestStore.migrations).migrate(store, at: mondayMs)
+        database = engine == .postgres ? try await TestDatabase.migrated() : nil
+        store = try await TestStore.open(database, folder)
+        if engine == .sqlite {
+            _ = try await Migrator(folder: TestStore.migrations).migrate(store, at: mondayMs)
+        }
+        try TestServer.note(engine)
+    }
+
+    /// A database in which there is nothing yet.
+    init(empty engine: Engine) async throws {
+        self.engine = engine
+        folder = try TestStore.emptyFolder()
+        database = engine == .postgres ? try await TestDatabase.empty() : nil
+        store = try await TestStore.open(database, folder)
+        try TestServer.note(engine)
     }
 
     deinit {
         do {
-            try store.close()
+            for store in others.withLock(\.self) + [store] { try TestStore.close(store) }
+            try database?.drop()
             try FileManager.default.removeItem(at: folder)
         } catch {
             Issue.record(error)
         }
+    }
+
+    /// The same database as another process of the office has it.
+    func openedAgain() async throws -> any Database {
+        let other = try await TestStore.open(database, folder)
+        others.withLock { $0.append(other) }
+        return other
+    }
+
+    private static func open(_ database: TestDatabase?, _ folder: URL) async throws -> any Database {
+        if let database { return try await PostgresStore(at: database.address, limits: TestServer.limits) }
+        return try SQLiteStore(at: folder.appending(path: "zhibao.db"))
+    }
+
+    private static func close(_ store: any Database) throws {
+        if let sqlite = store as? SQLiteStore { try sqlite.close() }
+        if let postgres = store as? PostgresStore { postgres.close() }
     }
 
     static func emptyFolder() throws -> URL {
@@ -50,8 +86,8 @@ func draft(_ kind: String = "acted", body: String = "{}", salt: UInt8 = 7) -> Ev
 
 extension TestStore {
     /// A bureau and a police station in one invented city, and Wang, who works at the bureau.
-    static func withPeople() async throws -> TestStore {
-        let office = try await TestStore()
+    static func withPeople(_ engine: Engine) async throws -> TestStore {
+        let office = try await TestStore(engine)
         try await office.store.write { db in
             for (id, kind) in [("bureau", "market-supervision"), ("police", "police")] {
                 let agency = AgencyEntry(

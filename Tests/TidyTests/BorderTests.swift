@@ -6,11 +6,12 @@ import Testing
         "let answer = try await URLSession.shared.data(from: url)",
         "let child = Process()", "let parser = XMLParser(data: data)",
         "let door = ClientBootstrap(group: group)", "import FoundationNetworking",
+        "let link = PQconnectStartParams(names, values, 0)",
     ])
     func `a call out, a program that is started and a reader of XML are noticed`(line: String) {
         #expect(NoCallsOut().remarks(in: [TextFile("Sources/Web/P.swift", line + "\n")]).count == 1)
-        for folder in ["Mail", "Identity"] {
-            let file = TextFile("Sources/Exchange/\(folder)/P.swift", line + "\n")
+        for folder in ["Exchange/Mail", "Exchange/Identity", "Store/Postgres"] {
+            let file = TextFile("Sources/\(folder)/P.swift", line + "\n")
             #expect(NoCallsOut().remarks(in: [file]) == [])
         }
     }
@@ -21,7 +22,7 @@ import Testing
         #expect(NoCallsOut().remarks(in: [TextFile("Sources/Web/P.swift", text)]) == [])
     }
 
-    @Test func `nothing of ours calls out but the mail and the sign-in`() throws {
+    @Test func `nothing of ours calls out but the mail, the sign-in and the database`() throws {
         let files = try Repository().swiftFiles()
 
         #expect(NoCallsOut().remarks(in: files) == [])

@@ -57,15 +57,11 @@ extension RecordedState {
 
     /// Tables that hold rows of ours: the index of words keeps its own beside its source.
     static func tables(on db: any Connection) throws -> [String] {
-        try db.rows(
+        let named: SQL = """
+            \(sqlite: "name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%'",
+              postgres: "tablename AS name FROM pg_catalog.pg_tables WHERE schemaname = current_schema() AND tablename <> 'search_index'")
             """
-            SELECT name
-              FROM pragma_table_list
-             WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%'
-             ORDER BY name
-             LIMIT \(mostTables)
-            """
-        ).map { $0.text("name") }
+        return try db.rows("SELECT \(sql: named) ORDER BY name LIMIT \(mostTables)").map { $0.text("name") }
     }
 
     /// The name comes from the schema, and stands in quotes as a name.

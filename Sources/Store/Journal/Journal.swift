@@ -34,8 +34,19 @@ public enum Journal {
         guard let last = rows.last else { return [] }
         try insert(rows, on: db)
         try insertSalts(drafts, of: rows, on: db)
-        try db.run("UPDATE journal_head SET position = \(last.position), chain = \(last.chain) WHERE id = 1")
+        try move(to: last, on: db)
         return rows
+    }
+
+    /// On PostgreSQL the other processes of the office hear of it at the commit.
+    private static func move(to last: JournalRow, on db: some Connection) throws {
+        try db.run(
+            """
+            UPDATE journal_head
+               SET position = \(last.position), chain = \(last.chain)
+             WHERE id = 1 \(sqlite: "", postgres: "RETURNING pg_notify('zhibao_journal', position::text)")
+            """
+        )
     }
 
     public static func head(on db: some Connection) throws -> Head {

@@ -161,7 +161,7 @@ public struct BreachList: Hashable, Sendable {
                  AND EXISTS (SELECT 1
                                FROM agency AS body
                               WHERE body.id = run.agency
-                                AND substr(body.division, 1, \(division.count)) = \(division))
+                                AND substr(body.division, 1, CAST(\(division.count) AS INTEGER)) = \(division))
                 """
         }
         if let watcher = filter.watcher {

@@ -52,7 +52,7 @@ public struct PassedFiles: Sendable {
             """
             SELECT case_number, area, agency, max(reached_day) AS reached
               FROM stage_reached
-             WHERE \(sql: condition) AND substr(area, 1, \(prefix.count)) = \(prefix)
+             WHERE \(sql: condition) AND substr(area, 1, CAST(\(prefix.count) AS INTEGER)) = \(prefix)
              GROUP BY case_number, area, agency
              ORDER BY reached DESC, case_number DESC
              LIMIT \(min(limit, PassedFiles.longestPage))

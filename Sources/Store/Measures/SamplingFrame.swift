@@ -17,7 +17,7 @@ public enum SamplingFrame {
               FROM case_file
              WHERE procedure = \(procedure) AND opened_day >= \(days.lowerBound)
                AND opened_day <= \(days.upperBound)
-               AND substr(coalesce(area, ''), 1, \(division.count)) = \(division)
+               AND substr(coalesce(area, ''), 1, CAST(\(division.count) AS INTEGER)) = \(division)
              ORDER BY number
              LIMIT \(mostFiles)
             """

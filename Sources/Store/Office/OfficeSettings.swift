@@ -14,7 +14,7 @@ public enum OfficeSettings {
             """
             SELECT name, value
               FROM office_setting
-             WHERE substr(name, 1, \(prefix.count)) = \(prefix)
+             WHERE substr(name, 1, CAST(\(prefix.count) AS INTEGER)) = \(prefix)
              ORDER BY name
              LIMIT \(most)
             """

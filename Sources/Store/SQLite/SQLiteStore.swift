@@ -32,7 +32,7 @@ public struct SQLiteStore: Database {
         if case .inGroups = commits { configuration.allowsUnsafeTransactions = true }
         let settings = configuration
         pool = try faults { try DatabasePool(path: file.path, configuration: settings) }
-        committer = GroupCommitter(pool: pool)
+        committer = SQLiteWriter(pool: pool).committer()
         if case .inGroups(let size) = commits {
             long = LongGroup(pool: pool, size: size)
         } else {

@@ -61,10 +61,14 @@ public struct Migrator: Sendable {
         try await store.write { connection in try self.listSteps(on: connection) }
         let applied: [Applied] = try await store.read { connection in try self.applied(on: connection) }
         try check(applied)
+        var names: [String] = []
         for migration in migrations.dropFirst(applied.count) {
-            try await store.write { connection in try apply(migration, at: nowMs, on: connection) }
+            let isOurs = try await store.write { connection in
+                try apply(migration, at: nowMs, on: connection)
+            }
+            if isOurs { names.append(migration.name) }
         }
-        return migrations.dropFirst(applied.count).map(\.name)
+        return names
     }
 
     /// Everything that this folder would run on an empty database of that engine.
@@ -80,7 +84,7 @@ public struct Migrator: Sendable {
             """
             CREATE TABLE schema_version (
                 number     \(sqlite: "INTEGER", postgres: "bigint") PRIMARY KEY,
-                name       TEXT NOT NULL,
+                name       \(sqlite: "TEXT", postgres: #"text COLLATE "C""#) NOT NULL,
                 digest     \(sqlite: "BLOB", postgres: "bytea") NOT NULL,
                 applied_ms \(sqlite: "INTEGER", postgres: "bigint") NOT NULL
             ) \(sqlite: "STRICT", postgres: "")
@@ -101,7 +105,13 @@ public struct Migrator: Sendable {
         }
     }
 
-    private func apply(_ migration: Migration, at nowMs: Int, on connection: any Connection) throws {
+    /// - Returns: `false` when another process that started at the same moment has applied the step.
+    private func apply(_ migration: Migration, at nowMs: Int, on connection: any Connection) throws -> Bool {
+        let applied = try applied(on: connection)
+        guard applied.count < migration.number else {
+            try check(applied)
+            return false
+        }
         let schema = schema(connection)
         try schema.script(migration.script(for: schema.engine))
         try connection.run(
@@ -110,6 +120,7 @@ public struct Migrator: Sendable {
             VALUES (\(migration.number), \(migration.name), \(migration.digest), \(nowMs))
             """
         )
+        return true
     }
 
     private func schema(_ connection: any Connection) -> any SchemaConnection {

@@ -5,8 +5,9 @@ import Testing
 
 /// Who draws on a text of another file is known without reading the files.
 struct ErasedTextTests {
-    @Test func `a text that nobody has is not erased, and touches nobody's rows`() async throws {
-        let office = try await TestStore.withPeople()
+    @Test(arguments: Engine.here)
+    func `a text that nobody has is not erased, and touches nobody's rows`(engine: Engine) async throws {
+        let office = try await TestStore.withPeople(engine)
         try await office.open("A-1")
 
         let (erased, kept) = try await office.store.write { db in
@@ -20,8 +21,9 @@ struct ErasedTextTests {
         #expect(kept == ["t1"])
     }
 
-    @Test func `more files than are found at once are all cleared`() async throws {
-        let office = try await TestStore.withPeople()
+    @Test(arguments: Engine.here)
+    func `more files than are found at once are all cleared`(engine: Engine) async throws {
+        let office = try await TestStore.withPeople(engine)
         let numbers = (1...BorrowedTexts.filesAtOnce + 1).map { "B-\(10_000 + $0)" }
         try await office.open("A-1")
         try await office.store.write { db in
@@ -50,7 +52,7 @@ struct ErasedTextTests {
     }
 
     @Test func `the borrowers of a text are read in the order of an index`() async throws {
-        let office = try await TestStore.withPeople()
+        let office = try await TestStore.withPeople(.sqlite)
 
         let plan = try await office.store.read { db in
             try db.rows("EXPLAIN QUERY PLAN \(sql: BorrowedTexts.filesQuery(of: "t1", after: ""))")
@@ -60,8 +62,9 @@ struct ErasedTextTests {
         #expect(!plan.isEmpty && plan.allSatisfy { $0.hasPrefix("SEARCH") }, "\(plan)")
     }
 
-    @Test func `merging ends, and has nothing to do in an index of one piece`() async throws {
-        let office = try await TestStore.withPeople()
+    @Test(arguments: Engine.here)
+    func `merging ends, and has nothing to do in an index of one piece`(engine: Engine) async throws {
+        let office = try await TestStore.withPeople(engine)
         try await office.open("A-1")
         for text in ["侵权", "假冒", "商品"] {
             try await office.store.write { db in
@@ -77,7 +80,7 @@ struct ErasedTextTests {
             })
         { steps += 1 }
 
-        #expect((1...10).contains(steps))
+        #expect(engine == .postgres ? steps == 0 : (1...10).contains(steps))
         let more = try await office.store.write { db in
             try SearchTexts.merge(pages: 500, isFirst: true, on: db)
         }

@@ -11,11 +11,11 @@ struct SavedSearchStoreTests {
             filter: .object(["open": .bool(true)]), alert: alert, seenTo: 7, madeMs: mondayMs)
     }
 
-    @Test(arguments: [
-        SavedSearch.Alert.none, .found, .absentBy(day: monday), .silentFor(days: 30),
-    ])
-    func `a saved search comes back as it was put`(alert: SavedSearch.Alert) async throws {
-        let office = try await TestStore.withPeople()
+    @Test(
+        arguments: [SavedSearch.Alert.none, .found, .absentBy(day: monday), .silentFor(days: 30)],
+        Engine.here)
+    func `a saved search comes back as it was put`(alert: SavedSearch.Alert, engine: Engine) async throws {
+        let office = try await TestStore.withPeople(engine)
         let put = search("s-1", alert)
 
         let found = try await office.store.write { db in
@@ -26,8 +26,9 @@ struct SavedSearchStoreTests {
         #expect(found == put)
     }
 
-    @Test func `an alert without its day is refused by the database itself`() async throws {
-        let office = try await TestStore.withPeople()
+    @Test(arguments: Engine.here)
+    func `an alert without its day is refused by the database itself`(engine: Engine) async throws {
+        let office = try await TestStore.withPeople(engine)
 
         await #expect(throws: StoreError.self) {
             try await office.store.write { db in
@@ -37,8 +38,9 @@ struct SavedSearchStoreTests {
         }
     }
 
-    @Test func `only those that wait are looked at, and a file is remembered once`() async throws {
-        let office = try await TestStore.withPeople()
+    @Test(arguments: Engine.here)
+    func `only those that wait are looked at, and a file is remembered once`(engine: Engine) async throws {
+        let office = try await TestStore.withPeople(engine)
 
         let (waiting, first, again) = try await office.store.write { db in
             for (id, alert) in [
@@ -59,8 +61,9 @@ struct SavedSearchStoreTests {
         #expect(again == ["A-3"])
     }
 
-    @Test func `what the office notes about clocks is no page that somebody wrote`() async throws {
-        let office = try await TestStore.withPeople()
+    @Test(arguments: Engine.here)
+    func `what the office notes about clocks is no page that somebody wrote`(engine: Engine) async throws {
+        let office = try await TestStore.withPeople(engine)
         let note = EventDraft(
             kind: "clock-ran-out", body: "{}", officer: "office", agency: "bureau", legalDay: monday,
             recordedMs: mondayMs + 9, salt: Array(repeating: 3, count: Leaf.saltCount))

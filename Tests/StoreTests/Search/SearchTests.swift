@@ -44,8 +44,8 @@ struct SearchTests {
         }
     }
 
-    private static func office() async throws -> TestStore {
-        let office = try await TestStore.withPeople()
+    private static func office(_ engine: Engine) async throws -> TestStore {
+        let office = try await TestStore.withPeople(engine)
         for file in files {
             try await office.open(file.number)
             try await office.store.write { db in
@@ -56,11 +56,12 @@ struct SearchTests {
         return office
     }
 
-    @Test(arguments: searches)
+    @Test(arguments: searches, Engine.here)
     func `a search finds what stands in what the reader may see, and no other`(
-        typed: String, found: [String]
+        search: (typed: String, found: [String]), engine: Engine
     ) async throws {
-        let office = try await SearchTests.office()
+        let (typed, found) = search
+        let office = try await SearchTests.office(engine)
         guard let question = SearchTests.question(typed) else {
             #expect(found.isEmpty)
             return
@@ -86,77 +87,27 @@ struct SearchTests {
         #expect(among == found.sorted())
     }
 
-    /// The statements are those that SQLite ran, with their values written out.
-    @Test(.enabled(if: Postgres.address != nil))
-    func `PostgreSQL finds the same`() throws {
-        var script: [String] = [
-            "INSERT INTO agency (id, name, kind, division, level) VALUES ('bureau', 'b', 'x', '230100', 'county')"
-        ]
-        for (index, file) in SearchTests.files.enumerated() {
-            let cover = cover(file.number, position: index + 1)
-            let row: SQL = "INSERT INTO case_file (\(sql: CoverSheet.columns)) VALUES \(sql: cover.values)"
-            let listed = AgencyRow(agency: "bureau", body: "x").values(cover)
-            script.append(row.writtenOut)
-            let list: SQL = "INSERT INTO case_for_agency (\(sql: AgencyRow.columns)) VALUES \(sql: listed)"
-            script.append(list.writtenOut)
-            for (place, row) in SearchTests.rows(file).enumerated() {
-                let values = row.values(of: file.number, opened: index + 1, place: place)
-                let text: SQL = "INSERT INTO search_text (\(sql: SearchRow.columns)) VALUES \(sql: values)"
-                script.append(text.writtenOut)
-            }
-        }
-        var expected: [String] = []
-        for (typed, found) in SearchTests.searches {
-            guard let question = SearchTests.question(typed) else { continue }
-            let query = FoundFiles.query(question, in: .init(agency: "bureau"), before: Int.max, limit: 50)
-            let line = "SELECT string_agg(number, ' ' ORDER BY hit_id DESC) FROM (\(query.writtenOut)) AS q"
-            script.append("SELECT 'found ' || coalesce((\(line)), '')")
-            expected.append("found " + found.joined(separator: " "))
-            script.append(
-                "SELECT 'count ' || files FROM (\(FoundFiles.countQuery(question, upTo: 99).writtenOut)) AS q"
-            )
-            expected.append("count \(found.count)")
-            let among = FoundFiles.amongQuery(
-                SearchTests.files.map(\.number), question, in: .init(agency: "bureau")
-            ).writtenOut
-            script.append("SELECT 'among ' || count(*) FROM (\(among)) AS q")
-            expected.append("among \(found.count)")
-            let listed = FoundFiles.countQuery(question, in: .init(agency: "bureau"), upTo: 99)
-            script.append("SELECT 'count ' || files FROM (\(listed.writtenOut)) AS q")
-            expected.append("count \(found.count)")
-        }
-
-        let outcome = try Postgres.run(script.joined(separator: ";\n"))
-
-        #expect(outcome.code == 0, "\(outcome.errors)")
-        #expect(
-            outcome.lines.map { $0.trimmingCharacters(in: .whitespaces) }
-                == expected.map { $0.trimmingCharacters(in: .whitespaces) })
-    }
-
-    @Test(.enabled(if: Postgres.address != nil))
-    func `PostgreSQL takes a text of any length`() throws {
+    @Test(arguments: Engine.here)
+    func `a text of any length is found by its last word`(engine: Engine) async throws {
+        let office = try await SearchTests.office(engine)
         let long = String(repeating: "侵权假冒商品", count: 4_000) + "终点"
         let row = SearchRow(
-            readers: ["r"], marks: ["open"], passages: [.init(.text("t"), [long], folding: folding)])
-        let text: SQL = """
-            INSERT INTO search_text (\(sql: SearchRow.columns))
-            VALUES \(sql: row.values(of: "A-1", opened: 1, place: 0))
-            """
+            readers: [SearchToken.agency("bureau")], marks: ["open"],
+            passages: [.init(.text("t"), [long], folding: folding)])
+        let question = try #require(SearchTests.question("终点"))
 
-        let outcome = try Postgres.run(
-            """
-            ALTER TABLE search_text DROP CONSTRAINT search_text_case_number_fkey;
-            \(text.writtenOut);
-            SELECT count(*) FROM search_index WHERE lexemes @@ '''终点'' & ''@r'''::tsquery;
-            """)
+        let count = try await office.store.write { db in
+            let projected = try #require(try Projection.find("A-1", on: db))
+            try SearchTexts.replace([row], of: projected.cover, on: db)
+            return try FoundFiles.count(question, upTo: 100, on: db)
+        }
 
-        #expect(outcome.code == 0, "\(outcome.errors)")
-        #expect(outcome.lines == ["1"])
+        #expect(count == 1)
     }
 
-    @Test func `a page goes on where the one before ended`() async throws {
-        let office = try await SearchTests.office()
+    @Test(arguments: Engine.here)
+    func `a page goes on where the one before ended`(engine: Engine) async throws {
+        let office = try await SearchTests.office(engine)
         let question = try #require(SearchTests.question("权"))
 
         let (first, rest) = try await office.store.read { db in
@@ -173,8 +124,9 @@ struct SearchTests {
         #expect(rest.next == nil)
     }
 
-    @Test func `a file with a row for each of a reader's roles is found once`() async throws {
-        let office = try await SearchTests.office()
+    @Test(arguments: Engine.here)
+    func `a file with a row for each of a reader's roles is found once`(engine: Engine) async throws {
+        let office = try await SearchTests.office(engine)
         let words = try #require(SearchWords("侵权", folding: folding))
         let readers = ["bureau", "court", "police"].map(SearchToken.agency)
         let question = SearchQuestion(readers: readers, words: words)
@@ -190,8 +142,9 @@ struct SearchTests {
         #expect(count == 3)
     }
 
-    @Test func `what is erased is found no longer`() async throws {
-        let office = try await SearchTests.office()
+    @Test(arguments: Engine.here)
+    func `what is erased is found no longer`(engine: Engine) async throws {
+        let office = try await SearchTests.office(engine)
         let text = TextRecord(
             id: "t", caseNumber: "A-1", field: "narrative", salt: Array(repeating: 1, count: 16), text: "侵权")
         try await office.store.write { db in
@@ -211,8 +164,9 @@ struct SearchTests {
         #expect(kept.map { $0.text("words") } == ["", ""])
     }
 
-    @Test func `a row of the index is replaced and never changed`() async throws {
-        let office = try await SearchTests.office()
+    @Test(arguments: Engine.here)
+    func `a row of the index is replaced and never changed`(engine: Engine) async throws {
+        let office = try await SearchTests.office(engine)
 
         await #expect(throws: StoreError.self) {
             try await office.store.write { db in
@@ -223,7 +177,7 @@ struct SearchTests {
 
     @Test(arguments: ["侵权", "侵", "zl2020101234567", "侵权 商品 立案"])
     func `a search reads the index in the order of its page`(typed: String) async throws {
-        let office = try await SearchTests.office()
+        let office = try await SearchTests.office(.sqlite)
         let question = try #require(SearchTests.question(typed))
         let query = FoundFiles.query(question, in: .init(agency: "bureau"), before: 9_999, limit: 51)
 
@@ -235,24 +189,5 @@ struct SearchTests {
         #expect(plan.filter { $0.contains("TEMP B-TREE") || $0.contains("AUTOMATIC") }.isEmpty, "\(plan)")
         let others = plan.filter { $0.hasPrefix("SCAN") && !$0.contains("VIRTUAL TABLE") }
         #expect(others.isEmpty, "\(plan)")
-    }
-}
-
-extension SQL {
-    /// The statement for PostgreSQL with its values in it: only for `psql`, which takes no parameters.
-    var writtenOut: String {
-        let (text, values) = rendered(for: .postgres)
-        return values.indices.reversed().reduce(text) { text, index in
-            let literal =
-                switch values[index] {
-                case .null: "NULL"
-                case .int(let number): String(number)
-                case .double(let number): String(number)
-                case .text(let words): "'" + words.replacing("'", with: "''") + "'"
-                case .bytes(let bytes):
-                    "decode('\(bytes.map { String(format: "%02x", $0) }.joined())', 'hex')"
-                }
-            return text.replacing("$\(index + 1)", with: literal)
-        }
     }
 }

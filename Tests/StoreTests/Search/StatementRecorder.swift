@@ -1,15 +1,15 @@
-import Foundation
 import Testing
 
 @testable import Store
 
-/// A connection that remembers each statement with its answer, so that the other engine is asked the same.
+/// A connection that remembers each statement with its answer, so that the engines are compared step by step.
 final class StatementRecorder: Connection {
-    struct Step {
-        let statement: SQL
-        /// One line a row, as `row_to_json` writes it; a count of rows for what was only run.
-        let answer: [String]
-        let isQuery: Bool
+    struct Step: Hashable {
+        /// As PostgreSQL reads it; so it is the same whichever engine ran it.
+        let text: String
+        let found: [FoundRow]
+        /// Rows that a statement changed; `nil` of what only asks.
+        let changed: Int?
     }
 
     private let connection: any Connection
@@ -21,64 +21,17 @@ final class StatementRecorder: Connection {
 
     func rows(_ sql: SQL) throws -> [FoundRow] {
         let found = try connection.rows(sql)
-        steps.append(Step(statement: sql, answer: found.map(\.written), isQuery: true))
+        remember(sql, found: found, changed: nil)
         return found
     }
 
     func run(_ sql: SQL) throws -> Int {
-        let count = try connection.run(sql)
-        steps.append(Step(statement: sql, answer: ["\(count)"], isQuery: false))
-        return count
+        let changed = try connection.run(sql)
+        remember(sql, found: [], changed: changed)
+        return changed
     }
-}
 
-extension StatementRecorder.Step {
-    /// The statement as PostgreSQL prepares it: it has to find the type of each parameter by itself, as it has to with
-    /// any client that does not write values into the text.
-    var script: String {
-        let (text, values) = statement.rendered(for: .postgres)
-        let whole =
-            isQuery
-            ? "WITH answer AS (\(text)) SELECT row_to_json(answer) FROM answer"
-            : "WITH answer AS (\(text) RETURNING 1) SELECT count(*) FROM answer"
-        let literals = values.isEmpty ? "" : "(\(values.map(\.literal).joined(separator: ", ")))"
-        return "PREPARE asked AS \(whole);\nEXECUTE asked\(literals);\nDEALLOCATE asked"
-    }
-}
-
-extension SQLValue {
-    /// The value as `psql` reads it, which takes no parameters.
-    var literal: String {
-        switch self {
-        case .null: "NULL"
-        case .int(let number): String(number)
-        case .double(let number): String(number)
-        case .text(let words): "'" + words.replacing("'", with: "''") + "'"
-        case .bytes(let bytes): "decode('\(bytes.map { String(format: "%02x", $0) }.joined())', 'hex')"
-        }
-    }
-}
-
-extension FoundRow {
-    /// As `row_to_json` of PostgreSQL writes the row.
-    fileprivate var written: String {
-        let pairs = zip(columns.names, values).map { name, value in "\"\(name)\":\(value.json)" }
-        return "{\(pairs.joined(separator: ","))}"
-    }
-}
-
-extension SQLValue {
-    fileprivate var json: String {
-        switch self {
-        case .null: "null"
-        case .int(let number): String(number)
-        case .double(let number): String(number)
-        case .text(let words):
-            "\""
-                + words.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing(
-                    "\n", with: "\\n")
-                + "\""
-        case .bytes(let bytes): "\"\\\\x\(bytes.map { String(format: "%02x", $0) }.joined())\""
-        }
+    private func remember(_ sql: SQL, found: [FoundRow], changed: Int?) {
+        steps.append(Step(text: sql.rendered(for: .postgres).text, found: found, changed: changed))
     }
 }
