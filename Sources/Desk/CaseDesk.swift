@@ -28,6 +28,9 @@ extension Office {
     ) async throws -> ActReceipt {
         let hand = try await sharedFile(number, with: caller)
         do {
+            if let gone = hand.quoted.destroyed {
+                throw KeepingRefusal.barred(.destroyed(CivilDate(dayNumber: gone.erasedDay)))
+            }
             return try await submit(
                 Name(action), fields: fields, bringing: papers, at: tookEffectAt, on: hand,
                 expecting: revision,

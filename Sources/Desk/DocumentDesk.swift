@@ -45,6 +45,9 @@ extension Office {
     }
 
     private func guardFiling(_ kind: Name<PaperKind>, on hand: FileInHand, by caller: Caller) throws {
+        if let gone = hand.quoted.destroyed {
+            throw KeepingRefusal.barred(.destroyed(CivilDate(dayNumber: gone.erasedDay)))
+        }
         guard hand.procedure.paper(kind) != nil || Office.commonKinds.contains(kind) else {
             throw Refusal.fieldsInvalid([.init("kind", .choice)])
         }
@@ -129,6 +132,7 @@ extension Office {
         guard let row, row.caseNumber == number, reads(row.kind, caller, hand) else {
             throw DeskRefusal.notFound
         }
+        if let day = row.erasedDay { throw KeepingRefusal.erased(CivilDate(dayNumber: day)) }
         let file = try FileHandle(forReadingFrom: try vault.file(of: row.sha256))
         try await audit(
             "document-read", person: caller.person.description, agency: caller.agency.description,
@@ -164,6 +168,7 @@ extension DocumentView {
             sizeBytes: row.sizeBytes, mediaType: row.mediaType, fileName: row.fileName,
             filedBy: PersonID(row.filedBy), filedAt: Instant(ms: row.filedMs),
             signedBy: hand.file.signatures.filter { $0.what == row.kind && $0.digest == digest }.map(\.by),
-            awaits: hand.file.awaited.first { $0.what == row.kind }?.role)
+            awaits: hand.file.awaited.first { $0.what == row.kind }?.role,
+            erasedOn: row.erasedDay.map(CivilDate.init(dayNumber:)))
     }
 }

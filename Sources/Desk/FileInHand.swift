@@ -19,6 +19,8 @@ struct FileInHand: Sendable {
         var parties: [PartyRow] = []
         /// Sealed records that are erased.
         var erased: Set<String> = []
+        /// The stub of the whole file, where it was destroyed.
+        var destroyed: ErasureStub?
     }
 
     var revision: Int { file.revision }
@@ -81,6 +83,9 @@ extension Office {
 
     /// The texts that a file's facts and pages refer to: its own, and those it took over from the file before.
     func quoted(by hand: FileInHand, on db: some Connection) throws -> FileInHand.Quoted {
+        if let gone = try Erasures.destruction(of: hand.number, on: db) {
+            return FileInHand.Quoted(erased: Set(hand.file.sealedRecords), destroyed: gone)
+        }
         var texts = Dictionary(
             try TextRecords.all(of: hand.number, on: db).map { ($0.id, $0.text) },
             uniquingKeysWith: { first, _ in first })

@@ -13,8 +13,12 @@ extension Office {
         }
         let sight = sight(of: caller, on: hand)
         func may(_ part: Role.Sight) -> Bool { sight?.contains(part) ?? true }
-        let acts = try await namingReceivers(
-            openActs(on: hand, for: caller, documents: documents), on: hand)
+        let isGone = hand.quoted.destroyed != nil
+        let acts =
+            isGone
+            ? []
+            : try await namingReceivers(
+                openActs(on: hand, for: caller, documents: documents), on: hand)
         var view = FileView(
             id: number, number: hand.file.number, procedure: hand.procedure, file: hand.file,
             subject: subject(of: hand), area: place(of: hand.file),
@@ -26,8 +30,9 @@ extension Office {
             clocks: may(.clocks)
                 ? ClockView.all(of: hand.file, hand.procedure, calendar: calendar, now: now) : [],
             findings: may(.facts) ? findings(on: hand) : [], acts: acts,
-            barred: barred(on: hand, for: caller, acts: acts),
-            journal: hand.rows.indices.map { journalEntry(hand, $0, sight: sight) }, links: links,
+            barred: isGone ? [] : barred(on: hand, for: caller, acts: acts),
+            journal: hand.rows.indices.map { journalEntry(hand, $0, sight: sight) },
+            links: isGone ? [] : links,
             texts: texts(of: hand, sight: sight, for: caller).merging(try await opened(by: caller, in: hand))
             { text, _ in
                 text
@@ -37,9 +42,10 @@ extension Office {
         return view
     }
 
-    /// What a caller sees: everything, where one of their roles does; else what their roles name; without a
+    /// What a caller sees: of a file that was destroyed its course, and else everything, where one of their roles does; else what their roles name; without a
     /// role on the file, its course and its clocks.
     func sight(of caller: Caller, on hand: FileInHand) -> Set<Role.Sight>? {
+        if hand.quoted.destroyed != nil { return [.course] }
         let held = hand.procedure.rolesHeld(by: caller.officer, on: hand.file)
         let roles = held.compactMap { hand.procedure.role($0) }
         guard !roles.isEmpty else { return [.course, .clocks] }

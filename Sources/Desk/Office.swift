@@ -42,6 +42,7 @@ public final class Office: Sendable {
         var articleFiles: [String]?
         var lostPasswords: LostPasswords?
         var provider: (any IdentityProvider)?
+        var retention: RetentionSchedule
         var isClosing = false
     }
 
@@ -67,7 +68,8 @@ public final class Office: Sendable {
         redactor = content.redactor
         keepingRules = content.keeping
         shippedLaw = content.shippedLaw
-        state = Mutex(State(calendar: calendar, agencies: agencies, law: law))
+        state = Mutex(
+            State(calendar: calendar, agencies: agencies, law: law, retention: content.retention))
     }
 
     public var now: Instant { clock.now }
@@ -119,6 +121,13 @@ public final class Office: Sendable {
 
     public func use(_ provider: any IdentityProvider) {
         state.withLock { $0.provider = provider }
+    }
+
+    /// How long files are kept.
+    var retention: RetentionSchedule { state.withLock { $0.retention } }
+
+    func use(_ schedule: RetentionSchedule) {
+        state.withLock { $0.retention = schedule }
     }
 
     func use(_ calendar: WorkCalendar) {

@@ -18,6 +18,7 @@ public final class OfficeContent: Sendable {
     let articles: [KnowledgeArticle]
     let redactor: Redactor
     let keeping: KeepingRules
+    let retention: RetentionSchedule
     private let laws = Mutex<[CivilDate: LawInUse]>([:])
 
     /// - Parameter share: the folder of content that ships with the program.
@@ -34,6 +35,7 @@ public final class OfficeContent: Sendable {
         calendar = try folder.calendar()
         redactor = Redactor(words: try folder.redactionWords())
         keeping = try KeepingRules(folder: share.appending(path: "keeping"))
+        retention = try RetentionSchedule(folder: share.appending(path: "keeping"))
         articles = try KnowledgeShelf(folder: share.appending(path: "knowledge"), texts: texts).articles
         migrator = try Migrator(folder: share.appending(path: "migrations"))
         let places = share.appending(path: "law/divisions")
@@ -51,6 +53,9 @@ public final class OfficeContent: Sendable {
         if let read = laws.withLock({ $0[day] }) { return read }
         let read = try shippedLaw.withReleases([], on: day)
         try keeping.check(against: read.library.procedures)
+        try retention.check(
+            against: read.library.procedures,
+            keptForEver: [Release.procedure, Name(ArticleFiles.procedure)])
         laws.withLock { $0[day] = read }
         return read
     }

@@ -269,7 +269,8 @@ extension Office {
 
     /// The right that a file's facts name; its number is a text, kept outside the journal.
     func rights(of file: CaseFile, on db: some Connection) throws -> [RightClaimed] {
-        guard case .choice(let type)? = file.facts["right-type"],
+        guard try Erasures.destroyedDay(of: file.number.description, on: db) == nil,
+            case .choice(let type)? = file.facts["right-type"],
             case .text(let reference)? = file.facts["right-number"],
             let number = try TextRecords.find(reference.id, on: db)
         else { return [] }

@@ -71,6 +71,7 @@ extension Office {
         findings += try await verifyReleasePlaces()
         findings += try await verifyWrappedKeys(progress)
         findings += try await verifyVault(progress)
+        findings += try await verifyErasedPapers()
         return findings
     }
 
@@ -150,6 +151,30 @@ extension Office {
             last = newest
             count += digests.count
             progress(.init(part: .vault, count: count))
+        }
+    }
+
+    /// How many papers two people erased: they are not missing.
+    public func erasedPapers() async throws -> Int {
+        try await database.read { db in try Documents.erasedCount(on: db) }
+    }
+
+    /// A paper that was erased is not there; one whose bytes are still there was not erased.
+    private func verifyErasedPapers() async throws -> [VerificationFinding] {
+        var findings: [VerificationFinding] = []
+        var last: Digest?
+        while true {
+            let after = last
+            let digests = try await database.read { db in
+                try Documents.erasedDigests(after: after, limit: Office.filesAtOnce, on: db)
+            }
+            guard let newest = digests.last else { return findings }
+            findings += digests.filter(vault.contains).map {
+                VerificationFinding(
+                    "vault:\($0)", "the document was erased, and its bytes are still there",
+                    remedy: "let the office run until its next round, or delete the file")
+            }
+            last = newest
         }
     }
 }

@@ -60,6 +60,9 @@ enum Route: Hashable, Sendable {
     case same(String)
     /// What two people decide about what a file keeps.
     case keeping(String)
+    /// Files whose time is over.
+    case dueFiles(after: String?)
+    case dueFilesAsCSV
     case head
     case noticeRead(Int)
     case fileMail(String)
@@ -165,6 +168,8 @@ enum Route: Hashable, Sendable {
         case .handover(let id): "/files/" + FormText.segment(id) + "/handover"
         case .same(let id): "/files/" + FormText.segment(id) + "/same"
         case .keeping(let id): "/files/" + FormText.segment(id) + "/keeping"
+        case .dueFiles(let after): "/retention" + FormText.query([("after", after)])
+        case .dueFilesAsCSV: "/retention.csv"
         case .head: "/head"
         case .noticeRead(let id): "/notices/\(id)/read"
         case .fileMail(let id): "/files/" + FormText.segment(id) + "/mail"

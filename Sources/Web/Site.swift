@@ -98,6 +98,9 @@ public struct Site: Sendable {
             SavedSearchRoutes(desk: desk, saved: saved, press: press).add(to: site)
         }
         addFiles(to: site.group("files"))
+        if let keeping = desk as? any KeepingDesk {
+            RetentionRoutes(desk: desk, keeping: keeping, press: press).add(to: site)
+        }
         if let help = desk as? any HelpDesk { HelpRoutes(help: help, press: press).add(to: site) }
         if let post = desk as? any PostDesk {
             PostRoutes(post: post, press: press, limits: limits).add(to: site)

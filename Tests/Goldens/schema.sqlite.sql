@@ -335,7 +335,7 @@ CREATE TABLE document (
     file_name   TEXT,                        -- as the sender called it; may name people, so it stands in no event
     filed_by    TEXT    NOT NULL,
     filed_ms    INTEGER NOT NULL
-) STRICT;
+, erased_day INTEGER, bytes_left INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE INDEX document_by_case ON document (case_number, revision, id);
 
@@ -817,12 +817,14 @@ CREATE TABLE used_ticket (
 
 CREATE INDEX used_ticket_by_expiry ON used_ticket (expires_ms);
 
-CREATE TABLE keeping_request (
+CREATE INDEX party_by_origin ON party (copied_from) WHERE copied_from IS NOT NULL;
+
+CREATE TABLE "keeping_request" (
     id           TEXT    NOT NULL PRIMARY KEY,
     case_number  TEXT    NOT NULL REFERENCES case_file (number),
-    act          TEXT    NOT NULL CHECK (act IN ('open', 'erase')),
-    kind         TEXT    NOT NULL CHECK (kind IN ('sealed', 'party', 'text')),
-    subject      TEXT    NOT NULL,           -- id of the record, the party or the text
+    act          TEXT    NOT NULL CHECK (act IN ('open', 'erase', 'keep', 'destroy')),
+    kind         TEXT    NOT NULL CHECK (kind IN ('sealed', 'party', 'text', 'paper', 'file')),
+    subject      TEXT    NOT NULL,           -- id of the record, the party, the text or the paper; number of the file
     asked_by     TEXT    NOT NULL REFERENCES person (id),
     asked_at     TEXT    NOT NULL,           -- the body of whoever asked
     reason       TEXT    NOT NULL,
@@ -833,21 +835,18 @@ CREATE TABLE keeping_request (
     decided_by   TEXT    REFERENCES person (id),
     answer       TEXT,                       -- why it was approved or declined
     decided_ms   INTEGER,
-    until_ms     INTEGER,                    -- how long an opening lasts
+    until_ms     INTEGER,                    -- how long an opening lasts, or a file is kept; none for ever
+    years        INTEGER CHECK (years > 0),  -- for how many a file is to be kept longer; none for ever
     CHECK ((state IN ('approved', 'declined')) = (decided_by IS NOT NULL)),
     CHECK (state = 'asked' OR decided_ms IS NOT NULL)
 ) STRICT;
 
-CREATE INDEX keeping_request_by_case ON keeping_request (case_number, asked_ms, id);
-
-CREATE INDEX keeping_request_by_subject ON keeping_request (subject, asked_ms);
-
-CREATE TABLE erasure (
+CREATE TABLE "erasure" (
     case_number TEXT    NOT NULL REFERENCES case_file (number),
-    kind        TEXT    NOT NULL CHECK (kind IN ('sealed', 'party', 'text')),
+    kind        TEXT    NOT NULL CHECK (kind IN ('sealed', 'party', 'text', 'paper', 'file')),
     subject     TEXT    NOT NULL,
-    label       TEXT    NOT NULL,            -- compartment, role or field: what it was, not what it said
-    request     TEXT    NOT NULL REFERENCES keeping_request (id),
+    label       TEXT    NOT NULL,            -- compartment, role, field or kind of paper: what it was, not what it said
+    request     TEXT    NOT NULL REFERENCES "keeping_request" (id),
     decided_by  TEXT    NOT NULL REFERENCES person (id),
     basis       TEXT    NOT NULL,
     erased_day  INTEGER NOT NULL,
@@ -855,7 +854,29 @@ CREATE TABLE erasure (
     PRIMARY KEY (case_number, kind, subject)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX party_by_origin ON party (copied_from) WHERE copied_from IS NOT NULL;
+CREATE INDEX keeping_request_by_case ON keeping_request (case_number, asked_ms, id);
+
+CREATE INDEX keeping_request_by_subject ON keeping_request (subject, asked_ms);
+
+CREATE TABLE retention_hold (
+    id              TEXT    NOT NULL PRIMARY KEY,
+    case_number     TEXT    NOT NULL REFERENCES case_file (number),
+    reason          TEXT    NOT NULL,
+    set_by          TEXT    NOT NULL REFERENCES person (id),
+    set_ms          INTEGER NOT NULL,
+    released_by     TEXT    REFERENCES person (id),
+    released_ms     INTEGER,
+    release_reason  TEXT,
+    CHECK ((released_by IS NULL) = (released_ms IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX retention_hold_standing ON retention_hold (case_number) WHERE released_ms IS NULL;
+
+CREATE INDEX retention_hold_by_case ON retention_hold (case_number, set_ms);
+
+CREATE INDEX case_file_by_ending ON case_file (opening_agency, ended_day, number) WHERE ended_day IS NOT NULL;
+
+CREATE INDEX document_with_bytes_left ON document (sha256) WHERE bytes_left = 1;
 
 CREATE TRIGGER journal_is_never_updated BEFORE UPDATE ON journal
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;

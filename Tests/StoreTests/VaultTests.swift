@@ -36,6 +36,19 @@ struct VaultTests {
         #expect(throws: Vault.Fault.missing(digest)) { try vault.verify(digest) }
     }
 
+    @Test func `an erased document is taken away, unless the same bytes were taken in just now`() throws {
+        let vault = try Vault(at: try TestStore.emptyFolder())
+        let gone = try keep("证据", in: vault).sha256
+        #expect(try vault.remove(gone))
+        #expect(!vault.contains(gone))
+        #expect(try vault.remove(gone))
+
+        let again = try keep("证据", in: vault).sha256
+        _ = try keep("证据", in: vault)
+        #expect(try !vault.remove(again))
+        #expect(vault.contains(again))
+    }
+
     @Test func `bytes lie under their digest and read back the same`() throws {
         let folder = try TestStore.emptyFolder()
         let vault = try Vault(at: folder)

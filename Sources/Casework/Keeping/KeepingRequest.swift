@@ -1,9 +1,19 @@
 public import Law
 
-/// One person asks to open a sealed record, or proposes to erase something for good; another answers.
+/// One person asks to open a sealed record, proposes to erase something for good, or what becomes of a file whose time is
+/// over; another answers.
 public struct KeepingRequest: Hashable, Sendable {
-    public enum Act: String, Hashable, Sendable { case open, erase }
-    public enum Kind: String, Hashable, Sendable { case sealed, party, text }
+    public enum Act: String, Hashable, Sendable {
+        case open, erase
+        /// The file is kept longer, or for ever.
+        case keep
+        /// All that the file holds is erased.
+        case destroy
+
+        /// Whether it decides on a whole file whose time is over.
+        public var isReview: Bool { self == .keep || self == .destroy }
+    }
+    public enum Kind: String, Hashable, Sendable { case sealed, party, text, paper, file }
     public enum State: String, Hashable, Sendable { case asked, approved, declined, withdrawn }
 
     /// How it stands at a moment: time alone ends what nobody answered, and what was open.
@@ -11,6 +21,8 @@ public struct KeepingRequest: Hashable, Sendable {
         case waiting, lapsed, open, over, declined, withdrawn
         /// It was decided, and what was there is gone.
         case erased
+        case kept
+        case destroyed
     }
 
     public let id: String
@@ -20,7 +32,7 @@ public struct KeepingRequest: Hashable, Sendable {
     public let asker: PersonID
     public let lapses: Instant
     public let state: State
-    /// `nil` unless it is an opening that was approved.
+    /// How long an opening that was approved lasts, or a file is kept; `nil` for ever.
     public let until: Instant?
 
     public init(
@@ -44,6 +56,8 @@ public struct KeepingRequest: Hashable, Sendable {
         case .approved:
             switch act {
             case .erase: .erased
+            case .keep: .kept
+            case .destroy: .destroyed
             case .open: now <= until ?? lapses ? .open : .over
             }
         case .declined: .declined
@@ -65,37 +79,5 @@ public struct KeepingRequest: Hashable, Sendable {
     public func demandWithdrawal(by person: PersonID, at now: Instant) throws(KeepingRefusal) {
         guard person == asker else { throw .notTheAsker }
         guard standing(at: now) == .waiting else { throw .notWaiting }
-    }
-}
-
-/// Why something that two people decide is not done.
-public enum KeepingRefusal: Error, Hashable, Sendable {
-    /// Nobody reads this record alone, and no opening of it lasts for this person.
-    case secondNeeded
-    /// Nobody answers what they asked themselves.
-    case ownRequest
-    case standsInForAsker
-    /// It was answered, withdrawn, or nobody answered in time.
-    case notWaiting
-    case notTheAsker
-    /// The same waits for an answer already.
-    case askedAlready
-    /// One person may open it, with a reason.
-    case noSecondNeeded
-    /// It was erased on that day.
-    case erased(CivilDate)
-
-    /// The public name, as refusals of acts have one.
-    public var kind: String {
-        switch self {
-        case .secondNeeded: "second-person-needed"
-        case .ownRequest: "own-request"
-        case .standsInForAsker: "stands-in-for-asker"
-        case .notWaiting: "not-waiting"
-        case .notTheAsker: "not-the-asker"
-        case .askedAlready: "asked-already"
-        case .noSecondNeeded: "no-second-needed"
-        case .erased: "erased"
-        }
     }
 }

@@ -13,6 +13,8 @@ extension Office {
         case .sealed: try eraseSealed(row, in: hand, day, by: caller, on: db)
         case .party: try eraseParty(row, in: hand, day, by: caller, on: db)
         case .text: try eraseText(row, in: hand, by: caller, on: db)
+        case .paper: try erasePaper(row, in: hand, day, by: caller, on: db)
+        case .file: throw KeepingRefusal.notWaiting
         }
         try OfficeSettings.set(Office.erasureSetting, to: row.subject, at: now.ms, on: db)
     }
@@ -54,7 +56,27 @@ extension Office {
         }
     }
 
-    private func leave(
+    /// A paper goes from every linked file that took it over. Where the same bytes came to a file of another matter, that
+    /// file keeps them.
+    private func erasePaper(
+        _ row: KeepingRow, in hand: FileInHand, _ day: Int, by caller: Caller, on db: some Connection
+    ) throws {
+        guard let paper = try Documents.find(row.subject, on: db), paper.caseNumber == hand.number else {
+            throw KeepingRefusal.notWaiting
+        }
+        var files: [String] = []
+        for number in try family(of: hand.number, on: db) {
+            for copy in try Documents.all(of: number, on: db) where copy.sha256 == paper.sha256 {
+                guard try Documents.erase(copy.id, on: day, from: db) else { continue }
+                try leave(.paper, copy.id, copy.kind, in: number, row, by: caller, on: db)
+                files.append(number)
+            }
+        }
+        guard !files.isEmpty else { throw KeepingRefusal.notWaiting }
+        _ = try remake(Array(Set(files)).sorted(), on: db)
+    }
+
+    func leave(
         _ kind: KeepingRequest.Kind, _ subject: String, _ label: String, in number: String, _ row: KeepingRow,
         by caller: Caller, on db: some Connection
     ) throws {
@@ -67,7 +89,7 @@ extension Office {
     }
 
     /// The file and all that are linked with it: opened out of it or before it, split off, joined.
-    private func family(of number: String, on db: some Connection) throws -> [String] {
+    func family(of number: String, on db: some Connection) throws -> [String] {
         var found = [number]
         var place = 0
         while place < found.count, found.count < Office.mostOfFamily {

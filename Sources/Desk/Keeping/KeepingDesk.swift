@@ -3,11 +3,12 @@ internal import Evidence
 internal import Law
 internal import Store
 
-/// One person asks, another answers: to open a sealed record, and to erase something for good.
+/// One person asks, another answers: to open a sealed record, to erase something for good, and what becomes of a file whose
+/// time is over.
 extension Office {
     private static let longestKeepingReason = 500
 
-    /// Asks to open a record, or proposes to erase something.
+    /// Asks to open a record, or proposes to erase something or what becomes of the file.
     ///
     /// - Throws: `KeepingRefusal`; `Refusal.notYourRole`; `DeskRefusal`.
     public func ask(_ order: KeepingOrder, of number: String, for caller: Caller) async throws {
@@ -17,8 +18,7 @@ extension Office {
             try await database.write { db in
                 let row = try self.row(order, because: reason, on: hand, by: caller, on: db)
                 try KeepingRequests.put(row, on: db)
-                try self.note(
-                    order.act == .open ? "opening-asked" : "erasure-proposed", row, by: caller, on: db)
+                try self.note(order.act.line(.asked), row, by: caller, on: db)
                 try self.give([self.notice(row, hand)], of: hand.file, hand.procedure, on: db)
             }
         }
@@ -36,7 +36,7 @@ extension Office {
                 try row.request.demandAnswer(
                     by: caller.person, standingInFor: Set(caller.standsIn.values), at: self.now)
                 try self.settle(row, isApproved, because: reason, hand, by: caller, on: db)
-                return isApproved && row.request.act == .erase
+                return isApproved && [.erase, .destroy].contains(row.request.act)
             }
         }
         if isErased { try await runErasureRound() }
@@ -52,8 +52,7 @@ extension Office {
                     try KeepingRequests.settle(
                         row.id, as: "withdrawn", by: nil, answer: nil, at: self.now.ms, untilMs: nil, on: db)
                 else { throw KeepingRefusal.notWaiting }
-                let kind = row.isOpening ? "opening-withdrawn" : "erasure-withdrawn"
-                try self.note(kind, row, by: caller, on: db)
+                try self.note(row.request.act.line(.withdrawn), row, by: caller, on: db)
             }
         }
     }
@@ -78,20 +77,25 @@ extension Office {
         on db: some Connection
     ) throws -> KeepingRow {
         let asked =
-            try order.act == .open
-            ? opening(of: order.subject, hand, for: caller, on: db)
-            : erasing(of: order, hand, for: caller, on: db)
-        let same = try KeepingRequests.all(of: hand.number, on: db).contains { row in
-            row.subject == order.subject && row.act == order.act.rawValue
-                && (order.act == .erase || row.askedBy == caller.person.description)
-                && [.waiting, .open].contains(row.request.standing(at: now))
+            switch order.act {
+            case .open: try opening(of: order.subject, hand, for: caller, on: db)
+            case .erase: try erasing(of: order, hand, for: caller, on: db)
+            case .keep, .destroy: try reviewing(order, hand, for: caller, on: db)
+            }
+        let subject = order.act.isReview ? hand.number : order.subject
+        let same = try KeepingRequests.all(of: hand.number, on: db).map(\.request).contains { request in
+            request.subject == subject
+                && (request.act == order.act || request.act.isReview && order.act.isReview)
+                && (order.act != .open || request.asker == caller.person)
+                && [.waiting, .open].contains(request.standing(at: now))
         }
         if same { throw KeepingRefusal.askedAlready }
         return KeepingRow(
             id: randomness.identifier("k"), caseNumber: hand.number, act: order.act.rawValue,
-            kind: asked.kind.rawValue, subject: order.subject, askedBy: caller.person.description,
+            kind: asked.kind.rawValue, subject: subject, askedBy: caller.person.description,
             askedAt: caller.agency.description, reason: reason, basis: asked.basis.description,
-            askedMs: now.ms, lapsesMs: now.ms + asked.hours * 3_600_000)
+            askedMs: now.ms, lapsesMs: now.ms + asked.hours * 3_600_000,
+            years: order.act == .keep ? order.years : nil)
     }
 
     private typealias Asked = (kind: KeepingRequest.Kind, basis: Citation, hours: Int)
@@ -116,10 +120,7 @@ extension Office {
     private func erasing(
         of order: KeepingOrder, _ hand: FileInHand, for caller: Caller, on db: some Connection
     ) throws -> Asked {
-        guard mayErase(caller, hand) else {
-            throw Refusal.notYourRole(
-                needed: hand.procedure.roles.filter { $0.sees == nil && $0.party == nil }.map(\.name))
-        }
+        guard mayErase(caller, hand) else { throw Refusal.notYourRole(needed: wholeRoles(hand)) }
         guard let thing = try things(in: hand, on: db).first(where: { $0.id == order.subject }) else {
             throw DeskRefusal.invalid([.init("subject", order.subject.isEmpty ? .required : .unknown)])
         }
@@ -127,6 +128,23 @@ extension Office {
             throw DeskRefusal.invalid([.init("basis", order.basis?.isEmpty ?? true ? .required : .choice)])
         }
         return (thing.kind, basis, keepingRules.erasingStandsHours)
+    }
+
+    /// The most years for which a file is kept longer at once.
+    private static let mostYears = 100
+
+    private func reviewing(
+        _ order: KeepingOrder, _ hand: FileInHand, for caller: Caller, on db: some Connection
+    ) throws -> Asked {
+        guard mayErase(caller, hand) else { throw Refusal.notYourRole(needed: wholeRoles(hand)) }
+        try demandDue(order.act, hand, on: db)
+        if let years = order.years, !(1...Office.mostYears).contains(years) {
+            throw DeskRefusal.invalid([.init("years", .range)])
+        }
+        guard let found = retention.retentionClass(of: hand.file) else {
+            throw KeepingRefusal.barred(.notDue(nil))
+        }
+        return (.file, found.basis, retention.standsHours)
     }
 
     /// A request of this file that the caller may see at all.
@@ -152,21 +170,27 @@ extension Office {
             }
             until = moment.ms + rule.openMinutes * 60_000
         }
+        if isApproved, row.request.act.isReview {
+            // Somebody may have set a hold meanwhile, or opened a file beside this one.
+            try demandDue(row.request.act, hand, on: db)
+            until = row.years.map {
+                Instant.endOf(RetentionSchedule.lastDay($0, after: moment.legalDay)).ms - 1
+            }
+        }
         let state: KeepingRequest.State = isApproved ? .approved : .declined
         guard
             try KeepingRequests.settle(
                 row.id, as: state.rawValue, by: caller.person.description, answer: reason, at: moment.ms,
                 untilMs: until, on: db)
         else { throw KeepingRefusal.notWaiting }
-        let kind =
-            row.isOpening
-            ? isApproved ? "opening-approved" : "opening-declined"
-            : isApproved ? "erased" : "erasure-declined"
+        let act = row.request.act
+        let kind = act.line(state)
         try note(kind, row, until: until, by: caller, on: db)
-        if isApproved, !row.isOpening { try erase(row, in: hand, by: caller, on: db) }
+        if isApproved, act == .erase { try erase(row, in: hand, by: caller, on: db) }
+        if isApproved, act == .destroy { try destroy(row, hand, by: caller, on: db) }
         try Notices.put(
-            row.isOpening ? "notice.opening-answered" : "notice.erasure-answered", to: .person(row.askedBy),
-            about: hand.number, details: noticeDetails(hand, act: kind), at: moment.ms, on: db)
+            act.answeredNotice, to: .person(row.askedBy), about: hand.number,
+            details: noticeDetails(hand, act: kind), at: moment.ms, on: db)
     }
 
     private func notice(_ row: KeepingRow, _ hand: FileInHand) -> NoticeToGive {
@@ -174,10 +198,10 @@ extension Office {
         let roles =
             row.isOpening
             ? entry.map(hand.procedure.readers(of:)) ?? []
-            : hand.procedure.roles.filter { $0.sees == nil && $0.party == nil }.map(\.name)
+            : wholeRoles(hand)
+        let act = row.request.act
         return NoticeToGive(
-            text: row.isOpening ? "notice.opening-asked" : "notice.erasure-proposed",
-            tells: roles.map(\.description), act: row.isOpening ? "opening-asked" : "erasure-proposed")
+            text: act.askedNotice, tells: roles.map(\.description), act: act.line(.asked))
     }
 
     private func noticeDetails(_ hand: FileInHand, act: String) -> JSON {
@@ -194,6 +218,8 @@ extension Office {
         var details: [String: JSON] = ["request": .string(row.id), "subject": .string(row.subject)]
         if let until { details["until"] = .string(Instant(ms: until).description) }
         if !row.isOpening { details["basis"] = .string(row.basis) }
+        if row.request.act.isReview { details["act"] = .string(row.act) }
+        if let years = row.years { details["years"] = .int(years) }
         for (role, owner) in caller.standsIn.sorted(by: { $0.key < $1.key }) {
             details["stands_in_for." + role.description] = .string(owner.description)
         }
@@ -206,7 +232,7 @@ extension Office {
     }
 
     /// What is refused leaves a line as well.
-    private func keepingTried<T>(
+    func keepingTried<T>(
         _ act: String, on number: String, by caller: Caller, _ body: () async throws -> T
     ) async throws -> T {
         do {
@@ -228,7 +254,7 @@ extension Office {
             details: .object(["act": .string("keeping-" + act), "because": .string(because)]))
     }
 
-    private func reason(_ text: String) throws -> String {
+    func reason(_ text: String) throws -> String {
         let reason = text.trimmed
         guard !reason.isEmpty else { throw DeskRefusal.invalid([.init("reason", .required)]) }
         guard FormReading.isClean(reason) else { throw DeskRefusal.invalid([.init("reason", .characters)]) }
@@ -241,4 +267,36 @@ extension Office {
 
 extension KeepingRow {
     var isOpening: Bool { act == KeepingRequest.Act.open.rawValue }
+}
+
+extension KeepingRequest.Act {
+    /// The line of the trail that a step leaves.
+    func line(_ state: KeepingRequest.State) -> String {
+        switch (self, state) {
+        case (.erase, .asked): "erasure-proposed"
+        case (.erase, .approved): "erased"
+        case (.keep, .approved): "kept-longer"
+        case (.destroy, .approved): "file-destroyed"
+        case (.open, _): "opening-" + state.rawValue
+        case (.erase, _): "erasure-" + state.rawValue
+        case (.keep, .asked), (.destroy, .asked): "review-proposed"
+        case (.keep, _), (.destroy, _): "review-" + state.rawValue
+        }
+    }
+
+    var askedNotice: String {
+        switch self {
+        case .open: "notice.opening-asked"
+        case .erase: "notice.erasure-proposed"
+        case .keep, .destroy: "notice.review-proposed"
+        }
+    }
+
+    var answeredNotice: String {
+        switch self {
+        case .open: "notice.opening-answered"
+        case .erase: "notice.erasure-answered"
+        case .keep, .destroy: "notice.review-answered"
+        }
+    }
 }

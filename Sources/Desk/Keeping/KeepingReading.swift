@@ -1,4 +1,5 @@
 internal import Casework
+internal import Evidence
 internal import Law
 internal import Store
 
@@ -13,21 +14,23 @@ extension Office {
             (
                 rows: try KeepingRequests.all(of: number, on: db),
                 stubs: try Erasures.all(of: number, on: db),
-                things: try self.things(in: hand, on: db)
+                things: try self.things(in: hand, on: db),
+                retention: try self.mayErase(caller, hand) ? self.retention(of: hand, on: db) : nil
             )
         }
         let people = Set(
             read.rows.flatMap { [$0.askedBy, $0.decidedBy].compactMap(\.self) } + read.stubs.map(\.decidedBy))
         let names = try await peopleNamed(Array(people))
         let lines = read.rows.map { row in
-            line(row, hand, read.things, names, for: caller, at: moment)
+            line(row, hand, read.things, read.stubs, names, for: caller, at: moment)
         }
         let mayErase = mayErase(caller, hand)
         return KeepingView(
             number: number, procedure: hand.procedure,
             guarded: guarded(in: hand, read.things, lines, for: caller),
             erasable: mayErase ? read.things : [], bases: keepingRules.bases,
-            erasingStandsHours: keepingRules.erasingStandsHours, requests: lines,
+            erasingStandsHours: keepingRules.erasingStandsHours,
+            retention: read.retention, requests: lines,
             stubs: read.stubs.compactMap { stub($0, names, hand) },
             names: NameTable(agencies: agencyNames(lines, hand)), now: moment)
     }
@@ -41,7 +44,9 @@ extension Office {
         }
         var glimpse = KeepingGlimpse()
         let names = try await peopleNamed(Array(Set(stubs.map(\.decidedBy))))
-        glimpse.stubs = stubs.compactMap { stub($0, names, hand) }
+        let views = stubs.compactMap { stub($0, names, hand) }
+        glimpse.destroyed = views.first { $0.kind == .file }
+        glimpse.stubs = glimpse.destroyed.map { [$0] } ?? views
         glimpse.isTheirs = mayKeep(caller, hand)
         glimpse.waiting = rows.count { mayAnswer($0, hand, for: caller, at: now) }
         return glimpse
@@ -59,7 +64,7 @@ extension Office {
 
     /// Whether the record is one that nobody opens alone, and the caller has the right to it.
     func mayOpen(_ entry: CaseFile.SealedEntry, _ caller: Caller, _ hand: FileInHand) -> Bool {
-        PartyRole.party(of: caller.agency) == nil
+        PartyRole.party(of: caller.agency) == nil && hand.quoted.destroyed == nil
             && keepingRules.rule(for: entry, in: hand.procedure.name) != nil
             && hand.procedure.mayRead(entry, caller.officer, on: hand.file)
     }
@@ -83,7 +88,7 @@ extension Office {
         }
     }
 
-    /// Everything in the file that can be erased: sealed records, parties, and texts that it was the first to hold.
+    /// Everything in the file that can be erased: sealed records, parties, texts that it was the first to hold, papers.
     func things(in hand: FileInHand, on db: some Connection) throws -> [KeptThing] {
         let sealed = try hand.file.sealed.filter {
             try SealedRecords.stub($0.record, on: db).map { $0.erasedDay == nil } ?? false
@@ -100,7 +105,12 @@ extension Office {
                 kind: .text, id: $0.id, label: $0.field, field: $0.field,
                 hint: String($0.text.prefix(Office.hintLength)))
         }
-        return sealed + parties + texts
+        let papers = try Documents.all(of: hand.number, on: db).filter { $0.erasedDay == nil }.map {
+            KeptThing(
+                kind: .paper, id: $0.id, label: $0.kind, field: nil,
+                hint: $0.fileName ?? String($0.sha256.description.prefix(8)))
+        }
+        return sealed + parties + texts + papers
     }
 
     private static let hintLength = 16
@@ -125,19 +135,20 @@ extension Office {
     }
 
     private func line(
-        _ row: KeepingRow, _ hand: FileInHand, _ things: [KeptThing], _ names: [String: String],
-        for caller: Caller, at moment: Instant
+        _ row: KeepingRow, _ hand: FileInHand, _ things: [KeptThing], _ stubs: [ErasureStub],
+        _ names: [String: String], for caller: Caller, at moment: Instant
     ) -> KeepingLine {
         let request = row.request
         let entry = hand.file.sealed.first { $0.record == row.subject }
         let thing = things.first { $0.id == row.subject }
+        let stub = stubs.first { $0.subject == row.subject }
         return KeepingLine(
-            request: request, label: thing?.label ?? entry?.compartment ?? "",
+            request: request, label: thing?.label ?? stub?.label ?? entry?.compartment ?? "",
             field: thing?.field ?? entry?.field, askerName: names[row.askedBy] ?? row.askedBy,
             askerAgency: AgencyID(row.askedAt), askedAt: Instant(ms: row.askedMs), reason: row.reason,
             basis: Citation(parsing: row.basis), answererName: row.decidedBy.map { names[$0] ?? $0 },
             answer: row.answer, answeredAt: row.decidedMs.map(Instant.init(ms:)),
-            standing: request.standing(at: moment),
+            standing: request.standing(at: moment), years: row.years,
             mayAnswer: mayAnswer(row, hand, for: caller, at: moment),
             mayWithdraw: request.asker == caller.person && request.standing(at: moment) == .waiting)
     }
@@ -148,7 +159,7 @@ extension Office {
         guard let kind = KeepingRequest.Kind(rawValue: stub.kind), let basis = Citation(parsing: stub.basis)
         else { return nil }
         return StubView(
-            kind: kind, label: stub.label,
+            kind: kind, subject: stub.subject, label: stub.label,
             field: hand.file.sealed.first { $0.record == stub.subject }?.field,
             day: CivilDate(dayNumber: stub.erasedDay),
             decider: names[stub.decidedBy] ?? stub.decidedBy,

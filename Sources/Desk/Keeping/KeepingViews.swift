@@ -4,7 +4,8 @@ public import Law
 /// What is left of something that was erased, for who sees the file.
 public struct StubView: Sendable, Hashable {
     public let kind: KeepingRequest.Kind
-    /// Compartment, role or field.
+    public let subject: String
+    /// Compartment, role, field or kind of paper.
     public let label: String
     /// The field of a sealed record that a pack names.
     public let field: String?
@@ -21,6 +22,8 @@ public struct KeepingGlimpse: Sendable, Hashable {
     public var isTheirs = false
     /// Requests that wait for an answer that the caller may give.
     public var waiting = 0
+    /// What is left of a file that was destroyed.
+    public var destroyed: StubView?
 
     public init() {}
 }
@@ -61,6 +64,8 @@ public struct KeepingLine: Sendable, Hashable {
     public let answer: String?
     public let answeredAt: Instant?
     public let standing: KeepingRequest.Standing
+    /// Of a proposal to keep a file longer; `nil` for ever.
+    public let years: Int?
     public let mayAnswer: Bool
     public let mayWithdraw: Bool
 }
@@ -73,6 +78,8 @@ public struct KeepingView: Sendable {
     public let erasable: [KeptThing]
     public let bases: [Citation]
     public let erasingStandsHours: Int
+    /// How long the file is kept, for whoever decides on it.
+    public let retention: RetentionView?
     public let requests: [KeepingLine]
     public let stubs: [StubView]
     public let names: NameTable
@@ -86,8 +93,13 @@ public struct KeepingOrder: Sendable, Hashable {
     public let reason: String
     /// Of a proposal to erase.
     public let basis: String?
+    /// For how many years the file is to be kept longer; `nil` for ever.
+    public let years: Int?
 
-    public init(act: KeepingRequest.Act, subject: String, reason: String, basis: String? = nil) {
+    public init(
+        act: KeepingRequest.Act, subject: String, reason: String, basis: String? = nil, years: Int? = nil
+    ) {
+        self.years = years
         self.act = act
         self.subject = subject
         self.reason = reason

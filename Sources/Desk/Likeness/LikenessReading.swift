@@ -84,6 +84,7 @@ extension Office {
 
     /// All keys of a file, from what lies beside its journal now. Sealed records are not read.
     func likenessKeys(of hand: FileInHand, on db: some Connection) throws -> [LikenessKey] {
+        guard try Erasures.destroyedDay(of: hand.number, on: db) == nil else { return [] }
         let reading = likenessReading
         var keys = try Parties.all(of: hand.number, on: db).flatMap(reading.keys(ofParty:))
         for text in try TextRecords.all(of: hand.number, on: db)

@@ -51,9 +51,10 @@ extension Office {
         return files
     }
 
-    /// Merges the index of words into one piece after something was erased, in small transactions,
-    /// and empties the log of the database.
+    /// Takes the bytes of erased papers away, merges the index of words into one piece after something was erased, in
+    /// small transactions, and empties the log of the database.
     func runErasureRound() async throws {
+        try await runErasedPapersRound()
         let erased = try await database.read { db in
             try OfficeSettings.value(Office.erasureSetting, on: db) ?? ""
         }

@@ -166,6 +166,8 @@ struct DrawnTexts {
 extension DrawnTexts {
     init(of file: CaseFile, on db: some Connection) throws {
         let number = file.number.description
+        // What is left of its texts is there for other files.
+        guard try Erasures.destroyedDay(of: number, on: db) == nil else { return }
         for record in try TextRecords.all(of: number, on: db) { all[record.id] = record.text }
         for name in file.facts.names {
             for reference in file.facts[name].map(Office.references) ?? [] where all[reference.id] == nil {

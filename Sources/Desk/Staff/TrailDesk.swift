@@ -97,15 +97,20 @@ extension Office {
     private func reasons(of entries: [AuditTrail.Entry]) async throws -> [Int: String] {
         let looks = entries.filter { $0.kind == "sealed-record-read" }
         let asked = entries.filter { $0.details["request"]?.string != nil }
-        guard !looks.isEmpty || !asked.isEmpty else { return [:] }
+        let held = entries.filter { $0.details["hold"]?.string != nil }
+        guard !looks.isEmpty || !asked.isEmpty || !held.isEmpty else { return [:] }
         return try await database.read { db in
             var reasons: [Int: String] = [:]
             for line in asked {
                 guard let row = try KeepingRequests.find(line.details["request"]?.string ?? "", on: db) else {
                     continue
                 }
-                let isAsking = ["opening-asked", "erasure-proposed"].contains(line.kind)
+                let isAsking = ["opening-asked", "erasure-proposed", "review-proposed"].contains(line.kind)
                 reasons[line.position] = isAsking ? row.reason : row.answer
+            }
+            for line in held {
+                let told = try RetentionHolds.reasons(of: line.details["hold"]?.string ?? "", on: db)
+                reasons[line.position] = line.kind == "hold-set" ? told?.setting : told?.release
             }
             for look in looks {
                 guard let number = look.caseNumber, let revision = look.details["revision"]?.int,

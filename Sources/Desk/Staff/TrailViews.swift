@@ -16,7 +16,8 @@ public enum TrailGroup: String, Sendable, Hashable, CaseIterable {
         case .acts:
             [
                 "act", "file-opened", "mail-filed", "mail-set-aside", "leads-imported", "erasure-proposed",
-                "erasure-declined", "erasure-withdrawn", "erased",
+                "erasure-declined", "erasure-withdrawn", "erased", "review-proposed", "review-declined",
+                "review-withdrawn", "kept-longer", "file-destroyed", "hold-set", "hold-released",
             ]
         case .refused: ["refused", "sign-in-refused"]
         case .people:

@@ -82,6 +82,8 @@ public struct DocumentView: Sendable, Hashable {
     public let signedBy: [PersonID]
     /// A role whose signature is still awaited.
     public let awaits: Name<Role>?
+    /// The day on which the paper was erased; its kind, size and digest stay.
+    public var erasedOn: CivilDate?
 }
 
 /// One run of a clock with its arithmetic.

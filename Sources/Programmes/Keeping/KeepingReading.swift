@@ -33,7 +33,7 @@ extension KeepingRules {
         self.init(twoPerson: rules, bases: bases, erasingStandsHours: hours)
     }
 
-    private static func members(_ tree: Tree?) -> [Tree] {
+    static func members(_ tree: Tree?) -> [Tree] {
         if case .list(let members)? = tree?.content { members } else { [] }
     }
 
@@ -65,7 +65,7 @@ extension KeepingRules {
             basis: basis)
     }
 
-    private static func count(
+    static func count(
         _ key: String, of section: Section, upTo most: Int, _ faults: inout FaultList
     ) -> Int? {
         guard section.demanded(key, &faults) != nil, let count = section.count(key, &faults) else {
@@ -80,7 +80,7 @@ extension KeepingRules {
         return count
     }
 
-    private static func citation(_ word: Word, _ faults: inout FaultList) -> Citation? {
+    static func citation(_ word: Word, _ faults: inout FaultList) -> Citation? {
         if let citation = Citation(parsing: word.text) { return citation }
         faults.add("`\(word.text)` is no place in a law", remedy: "write it as `KEY art. N`", at: word.place)
         return nil

@@ -1,7 +1,8 @@
 public import Evidence
 public import Foundation
 
-/// The bytes of all documents, each under its SHA-256: `vault/ab/cd/abcd…`. Nothing is changed or deleted.
+/// The bytes of all documents, each under its SHA-256: `vault/ab/cd/abcd…`. Nothing is changed, and nothing is deleted but what two
+/// people erased.
 public struct Vault: Sendable {
     public enum Fault: Error, Hashable, Sendable {
         case missing(Digest)
@@ -12,6 +13,8 @@ public struct Vault: Sendable {
     let folder: URL
     /// Whether each document is on the disk before it has its name; else whoever fills the vault sees to that at the end.
     var waitsForDisk = true
+    /// Documents that were taken in while they lay here already, and may have no row yet.
+    private let takenAgain = TakenAgain()
 
     var incoming: URL { folder.appending(path: "incoming") }
 
@@ -74,6 +77,24 @@ public struct Vault: Sendable {
     /// Throws unless the bytes are there and are those of the digest.
     public func verify(_ digest: Digest) throws {
         try read(digest) { _ in }
+    }
+
+    /// Whether the bytes lie here; they are then taken in without being written, and stay for a while whatever is erased.
+    func takesAgain(_ digest: Digest) -> Bool {
+        takenAgain.note(digest, ifThere: { contains(digest) })
+    }
+
+    /// Takes the bytes of an erased document away, for good, when this returns `true`. Whoever calls it knows that no document
+    /// has them any more.
+    ///
+    /// - Returns: `false` while somebody who takes in the same bytes may not have recorded it yet.
+    public func remove(_ digest: Digest) throws -> Bool {
+        try takenAgain.unlessNoted(digest) {
+            guard contains(digest) else { return }
+            let place = path(of: digest)
+            try FileManager.default.removeItem(at: place)
+            try SystemFile.synchronizeFolder(place.deletingLastPathComponent())
+        }
     }
 
     /// Everything that lies in the vault, in the order of the digests.

@@ -64,7 +64,7 @@ public struct VaultWriter: ~Copyable {
         guard let sha256 = digest.take()?.finish() else { preconditionFailure("a document is finished once") }
         if vault.waitsForDisk { try SystemFile.synchronize(descriptor) }
         let place = vault.path(of: sha256)
-        if !vault.contains(sha256) {
+        if !vault.takesAgain(sha256) {
             let shelf = place.deletingLastPathComponent()
             try FileManager.default.createDirectory(at: shelf, withIntermediateDirectories: true)
             try SystemFile.rename(file, to: place)

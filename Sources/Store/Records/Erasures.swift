@@ -1,10 +1,10 @@
 /// What is left of something that was erased.
 public struct ErasureStub: Hashable, Sendable {
     public let caseNumber: String
-    /// `sealed`, `party` or `text`.
+    /// `sealed`, `party`, `text`, `paper` or `file`.
     public let kind: String
     public let subject: String
-    /// Compartment, role or field: what it was, not what it said.
+    /// Compartment, role, field or kind of paper: what it was, not what it said.
     public let label: String
     public let request: String
     public let decidedBy: String
@@ -43,22 +43,48 @@ public enum Erasures {
         )
     }
 
+    /// The day on which the whole file was destroyed; `nil` for one that was not.
+    public static func destroyedDay(of caseNumber: String, on db: some Connection) throws -> Int? {
+        try destruction(of: caseNumber, on: db)?.erasedDay
+    }
+
+    /// The stub of the whole file.
+    public static func destruction(of caseNumber: String, on db: some Connection) throws -> ErasureStub? {
+        try db.row(
+            """
+            SELECT \(sql: columns)
+              FROM erasure
+             WHERE case_number = \(caseNumber) AND kind = 'file' AND subject = \(caseNumber)
+             ORDER BY erased_ms
+             LIMIT 1
+            """
+        ).map(ErasureStub.init)
+    }
+
+    private static let columns: SQL = """
+        case_number, kind, subject, label, request, decided_by, basis, erased_day, erased_ms
+        """
+
     /// The newest first.
     public static func all(of caseNumber: String, on db: some Connection) throws -> [ErasureStub] {
         try db.rows(
             """
-            SELECT case_number, kind, subject, label, request, decided_by, basis, erased_day, erased_ms
+            SELECT \(sql: columns)
               FROM erasure
              WHERE case_number = \(caseNumber)
              ORDER BY erased_ms DESC, kind, subject
              LIMIT \(mostOfOneFile)
             """
-        ).map { row in
-            ErasureStub(
-                caseNumber: row.text("case_number"), kind: row.text("kind"), subject: row.text("subject"),
-                label: row.text("label"), request: row.text("request"), decidedBy: row.text("decided_by"),
-                basis: row.text("basis"), erasedDay: row.int("erased_day"), erasedMs: row.int("erased_ms"))
-        }
+        ).map(ErasureStub.init)
+    }
+}
+
+extension ErasureStub {
+    fileprivate init(_ row: FoundRow) {
+        self.init(
+            caseNumber: row.text("case_number"), kind: row.text("kind"), subject: row.text("subject"),
+            label: row.text("label"), request: row.text("request"), decidedBy: row.text("decided_by"),
+            basis: row.text("basis"), erasedDay: row.int("erased_day"), erasedMs: row.int("erased_ms"))
     }
 }
 

@@ -16,11 +16,14 @@ public struct KeepingRow: Hashable, Sendable {
     public var answer: String?
     public var decidedMs: Int?
     public var untilMs: Int?
+    /// For how many years a file is to be kept longer; `nil` for ever.
+    public let years: Int?
 
     public init(
         id: String, caseNumber: String, act: String, kind: String, subject: String, askedBy: String,
-        askedAt: String, reason: String, basis: String, askedMs: Int, lapsesMs: Int
+        askedAt: String, reason: String, basis: String, askedMs: Int, lapsesMs: Int, years: Int? = nil
     ) {
+        self.years = years
         self.id = id
         self.caseNumber = caseNumber
         self.act = act
@@ -39,7 +42,7 @@ public struct KeepingRow: Hashable, Sendable {
             id: row.text("id"), caseNumber: row.text("case_number"), act: row.text("act"),
             kind: row.text("kind"), subject: row.text("subject"), askedBy: row.text("asked_by"),
             askedAt: row.text("asked_at"), reason: row.text("reason"), basis: row.text("basis"),
-            askedMs: row.int("asked_ms"), lapsesMs: row.int("lapses_ms"))
+            askedMs: row.int("asked_ms"), lapsesMs: row.int("lapses_ms"), years: row.optionalInt("years"))
         state = row.text("state")
         decidedBy = row.optionalText("decided_by")
         answer = row.optionalText("answer")
@@ -48,23 +51,24 @@ public struct KeepingRow: Hashable, Sendable {
     }
 }
 
-/// Requests to open what is sealed, and proposals to erase.
+/// Requests to open what is sealed, and proposals to erase or to decide on a file whose time is over.
 public enum KeepingRequests {
     /// Requests of one file that a page shows, the newest first.
     public static let mostOfOneFile = 200
 
     private static let columns: SQL = """
         id, case_number, act, kind, subject, asked_by, asked_at, reason, basis, asked_ms, lapses_ms, state,
-        decided_by, answer, decided_ms, until_ms
+        decided_by, answer, decided_ms, until_ms, years
         """
 
     public static func put(_ row: KeepingRow, on db: some Connection) throws {
         try db.run(
             """
             INSERT INTO keeping_request (id, case_number, act, kind, subject, asked_by, asked_at, reason, basis,
-                                         asked_ms, lapses_ms, state)
+                                         asked_ms, lapses_ms, state, years)
             VALUES (\(row.id), \(row.caseNumber), \(row.act), \(row.kind), \(row.subject), \(row.askedBy),
-                    \(row.askedAt), \(row.reason), \(row.basis), \(row.askedMs), \(row.lapsesMs), 'asked')
+                    \(row.askedAt), \(row.reason), \(row.basis), \(row.askedMs), \(row.lapsesMs), 'asked',
+                    \(row.years))
             """
         )
     }
@@ -103,10 +107,36 @@ public enum KeepingRequests {
         ).map(KeepingRow.init)
     }
 
+    /// That the file is kept longer than its class says; the newest decision counts.
+    public static func keptLonger(_ caseNumber: String, on db: some Connection) throws -> KeepingRow? {
+        try db.row(
+            """
+            SELECT \(sql: columns)
+              FROM keeping_request
+             WHERE case_number = \(caseNumber) AND act = 'keep' AND state = 'approved'
+             ORDER BY decided_ms DESC, id DESC
+             LIMIT 1
+            """
+        ).map(KeepingRow.init)
+    }
+
     /// Reasons for opening what is erased may say what it said.
     public static func forgetReasons(of subject: String, on db: some Connection) throws {
         try db.run(
             "UPDATE keeping_request SET reason = '', answer = NULL WHERE subject = \(subject) AND act = 'open'"
+        )
+    }
+
+    /// What was said while the file was there may say what it said; why it was destroyed stays.
+    public static func forgetAllReasons(
+        of caseNumber: String, besides request: String, on db: some Connection
+    ) throws {
+        try db.run(
+            """
+            UPDATE keeping_request
+               SET reason = '', answer = NULL
+             WHERE case_number = \(caseNumber) AND id <> \(request)
+            """
         )
     }
 

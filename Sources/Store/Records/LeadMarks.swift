@@ -45,6 +45,12 @@ public enum LeadMarks {
         try db.run("UPDATE lead_mark SET text_hmac = \(nothing) WHERE case_number = \(caseNumber)")
     }
 
+    /// The whole file is destroyed.
+    public static func forget(of caseNumber: String, on db: some Connection) throws {
+        try forgetText(of: caseNumber, on: db)
+        try forgetPerson(of: caseNumber, on: db)
+    }
+
     /// Who told it is erased: it counts among the leads of nobody.
     static func forgetPerson(of caseNumber: String, on db: some Connection) throws {
         try db.run("UPDATE lead_mark SET person_hmac = NULL WHERE case_number = \(caseNumber)")

@@ -62,6 +62,7 @@ struct KeepingProgramRoutes: Sendable {
         let errand = body.choice("answer", of: errands, isRequired: true).flatMap(Errand.init(rawValue:))
         let reason = body.text("reason", isRequired: errand != .withdraw)
         try body.close()
+        if errand == .approve { try await refuseReview(asked, of: id, for: caller) }
         switch errand {
         case .withdraw: try await office.withdraw(asked, of: id, for: caller)
         case .approve, .decline:
@@ -74,6 +75,14 @@ struct KeepingProgramRoutes: Sendable {
             throw DeskRefusal.notFound
         }
         return Answer.json(KeepingAnswer.line(line))
+    }
+
+    /// A token asks for no password: what becomes of a whole file is decided on its page.
+    private func refuseReview(_ asked: String, of id: String, for caller: Caller) async throws {
+        let requests = try await office.keeping(of: id, for: caller).requests
+        if requests.contains(where: { $0.request.id == asked && $0.request.act.isReview }) {
+            throw KeepingRefusal.onPageAlone
+        }
     }
 }
 

@@ -45,6 +45,7 @@ struct FilesPage: Page {
         case "savedLinks": saved.map { LinkPart(href: Route.savedSearch($0.id).path, label: $0.title) }
         case "hasSaved": !saved.isEmpty
         case "savedHref": Route.savedSearches.path
+        case "retentionHref": Route.dueFiles(after: nil).path
         case "searchHref": Route.files(.all).path
         default: nil
         }

@@ -20,6 +20,9 @@ struct FileRoutes: Sendable {
         let caller = try context.officer()
         let view = try await desk.file(try context.parameters.require("id"), for: caller)
         let words = press.words(context)
+        if let gone = view.keeping.destroyed {
+            return press.print(DestroyedFilePage(view, gone, words), context)
+        }
         let choices = try await desk.formChoices(for: view.acts, of: view.id, caller, words)
         let done = request.asked("done").map { Name<Action>($0) }
         let said = done.flatMap { name in

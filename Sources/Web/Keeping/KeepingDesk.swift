@@ -7,6 +7,8 @@ public protocol KeepingDesk: Sendable {
     func answer(_ request: String, approving: Bool, because: String, of id: String, for caller: Caller)
         async throws
     func withdraw(_ request: String, of id: String, for caller: Caller) async throws
+    func hold(_ isSet: Bool, because: String, of id: String, for caller: Caller) async throws
+    func dueFiles(for caller: Caller, after: String?, limit: Int) async throws -> DueFileList
 }
 
 extension WorkingDesk: KeepingDesk {
@@ -26,5 +28,13 @@ extension WorkingDesk: KeepingDesk {
 
     public func withdraw(_ request: String, of id: String, for caller: Caller) async throws {
         try await office.withdraw(request, of: id, for: caller)
+    }
+
+    public func hold(_ isSet: Bool, because: String, of id: String, for caller: Caller) async throws {
+        try await office.hold(isSet, because: because, of: id, for: caller)
+    }
+
+    public func dueFiles(for caller: Caller, after: String?, limit: Int) async throws -> DueFileList {
+        try await office.dueFiles(for: caller, after: after, limit: limit)
     }
 }

@@ -5,12 +5,15 @@ internal import Law
 /// What a file keeps that nobody opens or erases alone: records that two open, what waits for an answer, what is gone.
 struct KeepingPage: Page {
     static let template = "keeping/file"
+    /// What the form sends for a file that is kept for ever.
+    static let ever = "ever"
 
     struct Typed {
         var errand: KeepingRoutes.Errand?
         var subject = ""
         var reason = ""
         var basis = ""
+        var years = ""
         var done: KeepingRoutes.Errand?
     }
 
@@ -57,6 +60,7 @@ struct KeepingPage: Page {
                 Choice(
                     value: $0.description, label: words.citation($0), isChosen: $0.description == typed.basis)
             }
+        case "retention": orNothing(view.retention.map { RetentionPart($0, typed, words) })
         case "eraseReason": typed.errand == .erase ? typed.reason : ""
         case "eraseStands": words.counted("keeping.erase-stands", view.erasingStandsHours / 24)
         case "signsWithCode": signsWithCode
@@ -90,6 +94,8 @@ extension Wording {
         case .sealed: field.map { factTitle($0, in: procedure) } ?? self("keeping.reporter")
         case .party: self("keeping.party", ["role": self("party.\(label)")])
         case .text: factTitle(field ?? label, in: procedure)
+        case .paper: paperTitle(Name(label), in: procedure)
+        case .file: self("keeping.whole-file")
         }
     }
 }
@@ -155,10 +161,7 @@ struct KeepingLinePart: Part {
     func child(named name: String) -> Any? {
         switch name {
         case "requestID": line.request.id
-        case "requestTitle":
-            words(
-                "keeping.\(line.request.act.rawValue)-title",
-                ["what": words.kept(line.request.kind, line.label, line.field, in: view.procedure)])
+        case "requestTitle": title
         case "requestWho":
             words(
                 "keeping.asked",
@@ -172,7 +175,7 @@ struct KeepingLinePart: Part {
         case "requestAnswer": orNothing(answer)
         case "mayAnswer": line.mayAnswer
         case "mayWithdraw": line.mayWithdraw
-        case "asksPassword": line.request.act == .erase
+        case "asksPassword": line.request.act != .open
         case "signsWithCode": signsWithCode
         case "approveLabel": words("keeping.approve-\(line.request.act.rawValue)")
         case "answerReason":
@@ -182,12 +185,21 @@ struct KeepingLinePart: Part {
         }
     }
 
+    private var title: String {
+        if line.request.act == .keep, let years = line.years {
+            return words.counted("keeping.keep-years-title", years)
+        }
+        return words(
+            "keeping.\(line.request.act.rawValue)-title",
+            ["what": words.kept(line.request.kind, line.label, line.field, in: view.procedure)])
+    }
+
     private var standing: String {
         let moment =
             switch line.standing {
             case .waiting, .lapsed: line.request.lapses
             case .open, .over: line.request.until ?? line.request.lapses
-            case .declined, .withdrawn, .erased: line.answeredAt ?? line.askedAt
+            case .declined, .withdrawn, .erased, .kept, .destroyed: line.answeredAt ?? line.askedAt
             }
         return words("keeping.standing.\(line.standing.rawValue)", ["moment": words.moment(moment)])
     }

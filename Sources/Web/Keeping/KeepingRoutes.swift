@@ -2,7 +2,7 @@ internal import Casework
 internal import Desk
 internal import Hummingbird
 
-/// `/files/:id/keeping`: two people open what is sealed, and erase for good.
+/// `/files/:id/keeping`: two people open what is sealed, erase for good, and decide what becomes of a file whose time is over.
 struct KeepingRoutes: Sendable {
     let desk: any OfficeDesk
     let keeping: any KeepingDesk
@@ -13,9 +13,12 @@ struct KeepingRoutes: Sendable {
         files.post(":id/keeping", use: act)
     }
 
-    /// What the form does: to ask for, to propose, to answer, to take back.
+    /// What the form does: to ask for, to propose, to answer, to take back, to hold.
     enum Errand: String, CaseIterable {
-        case open, erase, approve, decline, withdraw
+        case open, erase, keep, destroy, approve, decline, withdraw, hold, release
+
+        /// What decides on something that cannot be had back, or lets others do so, asks for the password.
+        var isGrave: Bool { [.erase, .keep, .destroy, .release].contains(self) }
     }
 
     @Sendable private func show(_ request: Request, _ context: OfficeContext) async throws -> Response {
@@ -31,12 +34,16 @@ struct KeepingRoutes: Sendable {
         guard let errand = form["action"].flatMap(Errand.init(rawValue:)) else { throw DoorRefusal.malformed }
         let typed = KeepingPage.Typed(
             errand: errand, subject: form["subject"] ?? "", reason: form["reason"] ?? "",
-            basis: form["basis"] ?? "")
+            basis: form["basis"] ?? "", years: form["years"] ?? "")
         do {
-            if try await isErasing(errand, typed.subject, of: id, for: caller) {
+            if try await isGrave(errand, typed.subject, of: id, for: caller) {
                 try await desk.confirmPassword(form["password"] ?? "", code: form["sign-code"], of: caller)
             }
             try await perform(errand, typed, of: id, for: caller)
+            // Of a file that was just destroyed nothing is left to decide.
+            if try await desk.file(id, for: caller).keeping.destroyed != nil {
+                return Press.go(to: .file(id))
+            }
         } catch {
             guard error as? DeskRefusal != .notFound, let said = press.words(context).spoken(error) else {
                 throw error
@@ -48,28 +55,44 @@ struct KeepingRoutes: Sendable {
     }
 
     /// What can never be had back asks for the password, whatever the form sent.
-    private func isErasing(
+    private func isGrave(
         _ errand: Errand, _ subject: String, of id: String, for caller: Caller
     ) async throws -> Bool {
-        guard errand == .approve else { return errand == .erase }
+        guard errand == .approve else { return errand.isGrave }
         let requests = try await keeping.keeping(of: id, for: caller).requests
-        return requests.contains { $0.request.id == subject && $0.request.act == .erase }
+        return requests.contains { $0.request.id == subject && $0.request.act != .open }
     }
 
     private func perform(
         _ errand: Errand, _ typed: KeepingPage.Typed, of id: String, for caller: Caller
     ) async throws {
         switch errand {
-        case .open, .erase:
-            let order = KeepingOrder(
-                act: errand == .open ? .open : .erase, subject: typed.subject, reason: typed.reason,
-                basis: typed.basis)
-            try await keeping.ask(order, of: id, for: caller)
+        case .open: try await ask(.open, typed, of: id, for: caller)
+        case .erase: try await ask(.erase, typed, of: id, for: caller)
+        case .keep: try await ask(.keep, typed, of: id, for: caller)
+        case .destroy: try await ask(.destroy, typed, of: id, for: caller)
+        case .hold, .release:
+            try await keeping.hold(errand == .hold, because: typed.reason, of: id, for: caller)
         case .approve, .decline:
             try await keeping.answer(
                 typed.subject, approving: errand == .approve, because: typed.reason, of: id, for: caller)
         case .withdraw: try await keeping.withdraw(typed.subject, of: id, for: caller)
         }
+    }
+
+    private func ask(
+        _ act: KeepingRequest.Act, _ typed: KeepingPage.Typed, of id: String, for caller: Caller
+    ) async throws {
+        var years: Int?
+        if act == .keep, typed.years != KeepingPage.ever {
+            guard let typed = Int(typed.years) else {
+                throw DeskRefusal.invalid([.init("years", typed.years.isEmpty ? .required : .choice)])
+            }
+            years = typed
+        }
+        let order = KeepingOrder(
+            act: act, subject: typed.subject, reason: typed.reason, basis: typed.basis, years: years)
+        try await keeping.ask(order, of: id, for: caller)
     }
 
     private func page(

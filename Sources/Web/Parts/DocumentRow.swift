@@ -13,6 +13,8 @@ struct DocumentRow: Part {
     let digest: String
     let filed: String
     let signed: String
+    /// That the paper was erased; kind, size and digest stay.
+    let erased: String?
 
     init(_ document: DocumentView, in view: FileView, _ words: Wording) {
         title = words.paperTitle(document.kind, in: view.procedure)
@@ -21,6 +23,15 @@ struct DocumentRow: Part {
         let isLetter = document.mediaType.hasPrefix("text/html")
         sheetHref = isLetter ? Route.documentSheet(document.id, ofFile: view.id).path : nil
         size = words.size(document.sizeBytes)
+        erased = document.erasedOn.map { day in
+            let stub = view.keeping.stubs.first { $0.kind == .paper && $0.subject == document.id }
+            return words(
+                "document.erased",
+                [
+                    "day": words.day(day), "person": stub?.decider ?? "",
+                    "basis": stub.map { words.citation($0.basis) } ?? "",
+                ])
+        }
         digest = document.digest
         filed = words(
             "document.filed",
@@ -44,6 +55,8 @@ struct DocumentRow: Part {
         case "fileName": orNothing(fileName)
         case "documentHref": href
         case "sheetHref": orNothing(sheetHref)
+        case "erased": orNothing(erased)
+        case "isThere": erased == nil
         case "size": size
         case "digest": digest
         case "digestShort": String(digest.prefix(4)) + "…" + String(digest.suffix(4))

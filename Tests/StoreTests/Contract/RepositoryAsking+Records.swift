@@ -102,6 +102,7 @@ extension RepositoryAsking {
                 decidedBy: "li",
                 basis: "PIPL2021 art. 47", erasedDay: monday, erasedMs: mondayMs), on: db)
         _ = try Erasures.all(of: "A-1", on: db)
+        try askRetention(db)
     }
 
     static func askViews(_ db: StatementRecorder) throws {

@@ -154,4 +154,25 @@ struct KeepingAPITests {
             #expect(try await open.get(two.root, two.tang).body.contains("北岭商行") == false)
         }
     }
+
+    @Test func `what becomes of a whole file is neither proposed nor agreed to by a token`() async throws {
+        try await OpenOffice.with { open in
+            let two = try await Two(open)
+            let (number, office) = (String(two.root.dropFirst("/api/v1/files/".count)), open.office)
+            let token = try await office.signIn(login: "tang", password: "zhibao-demo-tang")
+            let tang = try #require(try await office.caller(session: token)).caller
+            _ = try await office.submit(
+                "leave-on-file", fields: ["reason": .string("线索不具体")], to: number, expecting: nil, for: tang)
+            office.clock.stand(at: Instant(CivilDate(2037, 1, 1), 9, 0))
+            #expect(try await two.ask("keep", number, two.tang).status == 422)
+            try await office.ask(
+                KeepingOrder(act: .keep, subject: "", reason: "仍有用", years: 5), of: number, for: tang)
+            let line = try #require(try await two.keeping(two.kang).json["requests"]?.array?.first)
+            let request = try #require(line["id"]?.string)
+            #expect(line["act"]?.string == "keep" && line["kind"]?.string == "file")
+            #expect(try await two.answer("approve", request, two.kang).status == 403)
+            let declined = try await two.answer("decline", request, two.kang)
+            #expect(declined.status == 200 && declined.json["standing"]?.string == "declined")
+        }
+    }
 }

@@ -11,6 +11,7 @@ enum OutwardDoors {
     /// Doors for people that answer with a paper, a table or a feed.
     static let ofPages: [String: Trace] = [
         "GET /files.csv": .line("exported", list: "files"),
+        "GET /retention.csv": .line("exported", list: "retention"),
         "GET /supervision/breaches.csv": .line("exported", list: "breaches"),
         "GET /law/releases/{id}/impact.csv": .line("exported", list: "impact"),
         "GET /calendar/{token}": .line("exported", list: "calendar"),
