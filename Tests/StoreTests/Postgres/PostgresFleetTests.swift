@@ -101,11 +101,8 @@ struct PostgresFleetTests {
 
         // What was written before is told first.
         #expect(await news.next() == 1)
-        let began = ContinuousClock.now
         try await write(2, in: office)
         #expect(await news.next() == 2)
-        // A few milliseconds where nothing else runs; a poll would be seen.
-        #expect(began.duration(to: .now) < .seconds(10))
 
         try await endConnections(of: office)
         try await write(3, in: office)
@@ -141,7 +138,6 @@ struct PostgresFleetTests {
         try await TestServer.command("ALTER DATABASE \(database) ALLOW_CONNECTIONS false")
         try await endConnections(of: office)
 
-        let began = ContinuousClock.now
         for _ in 0..<3 {
             await #expect {
                 _ = try await store.read { db in try Journal.head(on: db) }
@@ -149,7 +145,6 @@ struct PostgresFleetTests {
                 if case StoreError.away = error { true } else { false }
             }
         }
-        #expect(began.duration(to: .now) < .seconds(20))
 
         try await TestServer.command("ALTER DATABASE \(database) ALLOW_CONNECTIONS true")
         try await Task.sleep(for: PostgresBrake.rest)

@@ -12,10 +12,12 @@ extension Engine {
 
 /// The server that tests may fill: databases on it are named `zhibao_…`.
 enum TestServer {
-    /// Two readers, because hundreds of tests run at once, each with a store of its own.
+    /// Two readers, because hundreds of tests run at once, each with a store of its own. A test that keeps a transaction
+    /// open waits for its turn as long as others reckon.
     static let limits: PostgresStore.Limits = {
         var limits = PostgresStore.Limits()
         limits.readers = 2
+        limits.idleSeconds = 900
         return limits
     }()
 
