@@ -1079,20 +1079,20 @@ CREATE INDEX party_by_origin ON party (copied_from) WHERE copied_from IS NOT NUL
 -- What becomes of files whose time is over: kept longer or destroyed by two people, held by one. Papers that were erased.
 
 CREATE TABLE keeping_request_wider (
-    id           TEXT    NOT NULL PRIMARY KEY,
-    case_number  TEXT    NOT NULL REFERENCES case_file (number),
-    act          TEXT    NOT NULL CHECK (act IN ('open', 'erase', 'keep', 'destroy')),
-    kind         TEXT    NOT NULL CHECK (kind IN ('sealed', 'party', 'text', 'paper', 'file')),
-    subject      TEXT    NOT NULL,           -- id of the record, the party, the text or the paper; number of the file
-    asked_by     TEXT    NOT NULL REFERENCES person (id),
-    asked_at     TEXT    NOT NULL,           -- the body of whoever asked
-    reason       TEXT    NOT NULL,
-    basis        TEXT    NOT NULL,           -- a place in a law
+    id           text COLLATE "C"    NOT NULL PRIMARY KEY,
+    case_number  text COLLATE "C"    NOT NULL REFERENCES case_file (number),
+    act          text COLLATE "C"    NOT NULL CHECK (act IN ('open', 'erase', 'keep', 'destroy')),
+    kind         text COLLATE "C"    NOT NULL CHECK (kind IN ('sealed', 'party', 'text', 'paper', 'file')),
+    subject      text COLLATE "C"    NOT NULL,           -- id of the record, the party, the text or the paper; number of the file
+    asked_by     text COLLATE "C"    NOT NULL REFERENCES person (id),
+    asked_at     text COLLATE "C"    NOT NULL,           -- the body of whoever asked
+    reason       text COLLATE "C"    NOT NULL,
+    basis        text COLLATE "C"    NOT NULL,           -- a place in a law
     asked_ms     bigint NOT NULL,
     lapses_ms    bigint NOT NULL,           -- without a decision until then it is as if never asked
-    state        TEXT    NOT NULL CHECK (state IN ('asked', 'approved', 'declined', 'withdrawn')),
-    decided_by   TEXT    REFERENCES person (id),
-    answer       TEXT,                       -- why it was approved or declined
+    state        text COLLATE "C"    NOT NULL CHECK (state IN ('asked', 'approved', 'declined', 'withdrawn')),
+    decided_by   text COLLATE "C"    REFERENCES person (id),
+    answer       text COLLATE "C",                       -- why it was approved or declined
     decided_ms   bigint,
     until_ms     bigint,                    -- how long an opening lasts, or a file is kept; none for ever
     years        bigint CHECK (years > 0),  -- for how many a file is to be kept longer; none for ever
@@ -1107,13 +1107,13 @@ SELECT id, case_number, act, kind, subject, asked_by, asked_at, reason, basis, a
   FROM keeping_request;
 
 CREATE TABLE erasure_wider (
-    case_number TEXT    NOT NULL REFERENCES case_file (number),
-    kind        TEXT    NOT NULL CHECK (kind IN ('sealed', 'party', 'text', 'paper', 'file')),
-    subject     TEXT    NOT NULL,
-    label       TEXT    NOT NULL,            -- compartment, role, field or kind of paper: what it was, not what it said
-    request     TEXT    NOT NULL REFERENCES keeping_request_wider (id),
-    decided_by  TEXT    NOT NULL REFERENCES person (id),
-    basis       TEXT    NOT NULL,
+    case_number text COLLATE "C"    NOT NULL REFERENCES case_file (number),
+    kind        text COLLATE "C"    NOT NULL CHECK (kind IN ('sealed', 'party', 'text', 'paper', 'file')),
+    subject     text COLLATE "C"    NOT NULL,
+    label       text COLLATE "C"    NOT NULL,            -- compartment, role, field or kind of paper: what it was, not what it said
+    request     text COLLATE "C"    NOT NULL REFERENCES keeping_request_wider (id),
+    decided_by  text COLLATE "C"    NOT NULL REFERENCES person (id),
+    basis       text COLLATE "C"    NOT NULL,
     erased_day  bigint NOT NULL,
     erased_ms   bigint NOT NULL,
     PRIMARY KEY (case_number, kind, subject)
@@ -1133,14 +1133,14 @@ CREATE INDEX keeping_request_by_subject ON keeping_request (subject, asked_ms);
 
 -- Somebody needs the file as it is: while a hold lasts nobody decides to destroy it.
 CREATE TABLE retention_hold (
-    id              TEXT    NOT NULL PRIMARY KEY,
-    case_number     TEXT    NOT NULL REFERENCES case_file (number),
-    reason          TEXT    NOT NULL,
-    set_by          TEXT    NOT NULL REFERENCES person (id),
+    id              text COLLATE "C"    NOT NULL PRIMARY KEY,
+    case_number     text COLLATE "C"    NOT NULL REFERENCES case_file (number),
+    reason          text COLLATE "C"    NOT NULL,
+    set_by          text COLLATE "C"    NOT NULL REFERENCES person (id),
     set_ms          bigint NOT NULL,
-    released_by     TEXT    REFERENCES person (id),
+    released_by     text COLLATE "C"    REFERENCES person (id),
     released_ms     bigint,
-    release_reason  TEXT,
+    release_reason  text COLLATE "C",
     CHECK ((released_by IS NULL) = (released_ms IS NULL))
 );
 

@@ -104,6 +104,7 @@ struct OutwardDoorTests {
         let root = "/files/\(paper.file)/documents/\(paper.paper)"
         return [
             ("GET /files.csv", "/files.csv", "wang"),
+            ("GET /retention.csv", "/retention.csv", "wang"),
             ("GET /supervision/breaches.csv", "/supervision/breaches.csv", "gu"),
             ("GET /law/releases/{id}/impact.csv", "/law/releases/\(release)/impact.csv", "lu"),
             ("GET /calendar/{token}", "/calendar/\(feed).ics", "wang"),
