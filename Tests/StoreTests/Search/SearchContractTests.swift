@@ -121,6 +121,7 @@ struct SearchContractTests {
                 _ = try FoundFiles.page(question, in: filter, after: next, limit: 2, on: db)
             }
             filter.stage = "received"
+            _ = try FoundFiles.tally(question, below: 9, on: db)
             _ = try FoundFiles.count(question, upTo: 2, on: db)
             _ = try FoundFiles.count(question, in: filter, upTo: 2, on: db)
             _ = try FoundFiles.among(numbers, question, in: filter, on: db)
