@@ -74,16 +74,27 @@ public enum Documents {
     }
 
     /// Digests of documents that were not erased, in their order; `after` is the last of the page before.
+    ///
+    /// A backup is made of a database as it stands, also before the step that lets papers be erased: then none was.
     public static func digests(after last: Digest?, limit: Int, on db: some Connection) throws -> [Digest] {
-        try db.rows(
+        let kept: SQL = try knowsErasing(on: db) ? "erased_day IS NULL" : "sha256 IS NOT NULL"
+        return try db.rows(
             """
             SELECT DISTINCT sha256
               FROM document
-             WHERE sha256 > \(last?.bytes ?? []) AND erased_day IS NULL
+             WHERE sha256 > \(last?.bytes ?? []) AND \(sql: kept)
              ORDER BY sha256
              LIMIT \(limit)
             """
         ).map { $0.digest("sha256") }
+    }
+
+    private static func knowsErasing(on db: some Connection) throws -> Bool {
+        let known: SQL = """
+            \(sqlite: "name FROM pragma_table_info('document') WHERE name = 'erased_day'",
+              postgres: "column_name AS name FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = 'document' AND column_name = 'erased_day'")
+            """
+        return try db.row("SELECT \(sql: known) ORDER BY 1 LIMIT 1") != nil
     }
 }
 
