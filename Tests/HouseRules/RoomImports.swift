@@ -20,7 +20,8 @@ public struct RoomImports: HouseRule {
             "Casework": casework,
             "Programmes": edges.union(["Yams", "Dispatch"]),
             "Store": edges.union([
-                "GRDB", "CLibpq", "CSQLite", "Crypto", "Dispatch", "Logging", "Glibc", "Musl", "Darwin",
+                "GRDB", "CCurl", "CLibpq", "CSQLite", "Crypto", "Dispatch", "Logging", "Glibc", "Musl",
+                "Darwin",
             ]),
             "Documents": edges.union(["CPango", "CXlsx"]),
             "Desk": desk.union([
@@ -34,7 +35,7 @@ public struct RoomImports: HouseRule {
     }()
 
     /// Doors of C: a header and a map, no Swift.
-    static let headers: Set = ["CLibpq", "COpenSSL", "CPango", "CSQLite", "CXlsx"]
+    static let headers: Set = ["CCurl", "CLibpq", "COpenSSL", "CPango", "CSQLite", "CXlsx"]
 
     private static let statement: Pattern = {
         let attributes = #"(?:@\w+(?:\(\w+\))?\s+)*"#
