@@ -107,9 +107,8 @@ extension RepositoryAsking {
 
     static func askViews(_ db: StatementRecorder) throws {
         try open(["A-1", "A-2"], db)
-        _ = try Journal.revision(of: "A-1", on: db)
-        _ = try Journal.lastLeaf(of: "A-1", on: db)
-        _ = try Journal.lastPosition(of: "A-1", on: db)
+        _ = try Journal.lastPage(of: "A-1", on: db)
+        _ = try Journal.lastPage(of: "A-9", on: db)
         _ = try Journal.lastMoment(on: db)
         _ = try Journal.openings(after: 0, limit: 9, on: db)
         _ = try Docket.entry("A-1", for: "bureau", on: db)
