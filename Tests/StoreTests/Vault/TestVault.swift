@@ -92,3 +92,11 @@ extension Vault {
         return try writer.finish()
     }
 }
+
+extension Bucket {
+    /// By the clock of this machine.
+    convenience init(_ place: BucketPlace, _ secret: BucketSecret, limits: BucketLimits = BucketLimits()) {
+        self.init(
+            place, secret, limits: limits, nowMs: { Int(Date().timeIntervalSince1970 * 1_000) })
+    }
+}

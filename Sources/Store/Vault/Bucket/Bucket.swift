@@ -34,6 +34,7 @@ public final class Bucket: Sendable, CustomStringConvertible {
     public let place: BucketPlace
     let limits: BucketLimits
     private let secret: BucketSecret
+    private let nowMs: @Sendable () -> Int
     private let idle = Mutex<[Idle]>([])
 
     /// A link that nobody uses; whoever takes it from the list has it alone.
@@ -43,9 +44,14 @@ public final class Bucket: Sendable, CustomStringConvertible {
 
     private static let mostIdle = 8
 
-    public init(_ place: BucketPlace, _ secret: BucketSecret, limits: BucketLimits = BucketLimits()) {
+    /// - Parameter nowMs: the machine's own clock, by which requests are signed; a server takes none that is a quarter of an hour off.
+    public init(
+        _ place: BucketPlace, _ secret: BucketSecret, limits: BucketLimits = BucketLimits(),
+        nowMs: @escaping @Sendable () -> Int
+    ) {
         self.place = place
         self.secret = secret
+        self.nowMs = nowMs
         self.limits = limits
     }
 
@@ -147,7 +153,9 @@ public final class Bucket: Sendable, CustomStringConvertible {
     }
 
     private func askOnce(_ request: BucketRequest) throws -> BucketAnswer {
-        let signature = BucketSignature(keys: try secret.current(), region: place.region, at: Date())
+        let signature = BucketSignature(
+            keys: try secret.current(), region: place.region,
+            at: Date(timeIntervalSince1970: Double(nowMs()) / 1_000))
         let headers = signature.headers(
             request.method.rawValue, host: place.host, path: place.path(of: request.key),
             query: BucketSignature.query(request.query), headers: request.headers,
