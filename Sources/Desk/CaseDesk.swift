@@ -45,8 +45,8 @@ extension Office {
             try await auditRefusal("own-proposal", action, on: hand, by: caller)
             throw refusal
         } catch is JournalConflict {
-            let found = try await database.read { db in try Journal.revision(of: number, on: db) }
-            throw Refusal.fileMovedOn(expected: hand.revision, found: found)
+            let found = try await database.read { db in try Journal.lastPage(of: number, on: db) }
+            throw Refusal.fileMovedOn(expected: hand.revision, found: found?.revision ?? 0)
         }
     }
 

@@ -12,35 +12,24 @@ final class FileShelf: Sendable {
     /// More than these are put away all at once.
     private let most: Int
 
-    private struct Shelf {
-        var files: [String: FileInHand] = [:]
-        var isOpen = true
-    }
-
-    private let shelf = Mutex(Shelf())
+    private let shelf = Mutex<[String: FileInHand]>([:])
 
     init(most: Int) {
         self.most = most
     }
 
     func file(_ number: String, on db: some Connection) throws -> FileInHand? {
-        guard let kept = shelf.withLock({ $0.files[number] }),
-            try Journal.lastLeaf(of: number, on: db) == kept.rows.last?.leaf
+        guard let kept = shelf.withLock({ $0[number] }),
+            try Journal.lastPage(of: number, on: db)?.leaf == kept.rows.last?.leaf
         else { return nil }
         return kept
     }
 
     func keep(_ hand: FileInHand) {
         shelf.withLock { shelf in
-            guard shelf.isOpen else { return }
-            if shelf.files.count >= most { shelf.files = [:] }
-            shelf.files[hand.number] = hand
+            if shelf.count >= most { shelf = [:] }
+            shelf[hand.number] = hand
         }
-    }
-
-    /// From now on every file is read from its journal again, as whoever proves the office must.
-    func close() {
-        shelf.withLock { shelf in shelf = Shelf(files: [:], isOpen: false) }
     }
 
     /// What came of a file that was read, by pages that were appended to it.

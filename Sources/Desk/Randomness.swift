@@ -1,11 +1,13 @@
 internal import Crypto
 internal import Evidence
+internal import Foundation
 internal import Synchronization
 
 /// Where the office's random bytes come from: the system, or a seed when a world is to be made again.
 public final class Randomness: Sendable {
     private let seed: [UInt8]?
     private let drawn = Mutex(0)
+    private let ahead = Mutex(BytesAhead())
 
     /// Random bytes of the system, fit for keys.
     public init() {
@@ -19,8 +21,7 @@ public final class Randomness: Sendable {
 
     public func bytes(_ count: Int) -> [UInt8] {
         guard let seed else {
-            var generator = SystemRandomNumberGenerator()
-            return (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
+            return ahead.withLock { $0.take(count) }
         }
         var bytes: [UInt8] = []
         while bytes.count < count {
@@ -36,6 +37,36 @@ public final class Randomness: Sendable {
     /// An identifier of 26 characters with 128 random bits: `d-` and Crockford base32.
     public func identifier(_ prefix: String) -> String {
         prefix + "-" + Crockford.text(bytes(16)).lowercased()
+    }
+}
+
+/// Bytes of the system that were drawn ahead, some hundreds at once: an intake takes twenty salts, and asked the
+/// system for each byte of them. Each byte is given once and wiped here when it is given.
+private struct BytesAhead {
+    /// What the system gives in one answer, or nothing of it.
+    private static let most = 256
+
+    private var bytes = [UInt8](repeating: 0, count: most)
+    /// How many of them, from the front, were not given yet.
+    private var rest = 0
+
+    mutating func take(_ count: Int) -> [UInt8] {
+        var taken: [UInt8] = []
+        taken.reserveCapacity(count)
+        while taken.count < count {
+            if rest == 0 { draw() }
+            let some = max(0, rest - (count - taken.count))..<rest
+            taken += bytes[some]
+            for place in some { bytes[place] = 0 }
+            rest = some.lowerBound
+        }
+        return taken
+    }
+
+    private mutating func draw() {
+        let answer = bytes.withUnsafeMutableBytes { getentropy($0.baseAddress, $0.count) }
+        precondition(answer == 0, "the system gives random bytes")
+        rest = bytes.count
     }
 }
 

@@ -7,12 +7,8 @@ public struct FoundRow: Hashable, Sendable {
     /// The names of the columns, shared by all rows of one answer.
     final class Columns: Hashable, Sendable {
         let names: [String]
-        let positions: [String: Int]
 
-        init(_ names: [String]) {
-            self.names = names
-            positions = Dictionary(zip(names, names.indices), uniquingKeysWith: { first, _ in first })
-        }
+        init(_ names: [String]) { self.names = names }
 
         static func == (first: Columns, second: Columns) -> Bool { first.names == second.names }
 
@@ -23,7 +19,8 @@ public struct FoundRow: Hashable, Sendable {
     let values: [SQLValue]
 
     public func value(_ column: String) -> SQLValue {
-        guard let position = columns.positions[column] else {
+        // There are few, and most names are short: comparing them costs less than a table made for each answer.
+        guard let position = columns.names.firstIndex(of: column) else {
             preconditionFailure("the query lists the column \(column)")
         }
         return values[position]

@@ -20,7 +20,8 @@ public struct RoomImports: HouseRule {
             "Casework": casework,
             "Programmes": edges.union(["Yams", "Dispatch"]),
             "Store": edges.union([
-                "GRDB", "CLibpq", "CSQLite", "Crypto", "Dispatch", "Logging", "Glibc", "Musl", "Darwin",
+                "GRDB", "GRDBSQLite", "CLibpq", "CSQLite", "Crypto", "Dispatch", "Logging", "Glibc", "Musl",
+                "Darwin",
             ]),
             "Documents": edges.union(["CPango", "CXlsx"]),
             "Desk": desk.union([

@@ -55,7 +55,8 @@ struct SQLTests {
             try db.row(
                 """
                 SELECT \(42) AS number, \(2.5) AS half, \("案卷") AS text,
-                       \([1, 0, 255] as [UInt8]) AS bytes, \(true) AS claim, \(nothing) AS absent
+                       \([1, 0, 255] as [UInt8]) AS bytes, \([UInt8]()) AS none, \("") AS blank,
+                       \(true) AS claim, \(nothing) AS absent
                  LIMIT 1
                 """
             )
@@ -66,8 +67,45 @@ struct SQLTests {
         #expect(found.double("half") == 2.5)
         #expect(found.text("text") == "案卷")
         #expect(found.bytes("bytes") == [1, 0, 255])
+        #expect(found.value("none") == .bytes([]) && found.value("blank") == .text(""))
         #expect(found.bool("claim"))
         #expect(found.isNull("absent"))
+    }
+
+    @Test(arguments: Engine.here)
+    func `a statement that failed is asked again with other values`(engine: Engine) async throws {
+        let office = try await TestStore.withPeople(engine)
+        func name(_ id: String) async throws -> Int {
+            try await office.store.write { db in
+                try db.run("INSERT INTO person (id, name) VALUES (\(id), \("Zhao"))")
+            }
+        }
+
+        for _ in 0..<2 {
+            let fault = await #expect(throws: StoreError.self) { try await name("wang") }
+            guard case .unique = fault else { throw StoreError.other(code: "", message: "\(fault as Any)") }
+        }
+
+        #expect(try await name("zhao") == 1)
+    }
+
+    @Test func `a statement with more places than values is refused`() async throws {
+        let office = try await TestStore(.sqlite)
+
+        await #expect(throws: StoreError.self) {
+            try await office.store.read { db in try db.rows("SELECT ? AS one, ? AS other LIMIT 1") }
+        }
+    }
+
+    @Test func `what was read to its end holds no older state`() async throws {
+        let office = try await TestStore.withPeople(.sqlite)
+        let store = try #require(office.store as? SQLiteStore)
+        for _ in 0..<2 {
+            _ = try await store.read { db in try db.rows("SELECT id FROM person ORDER BY id LIMIT 1") }
+            try await store.write { db in try db.run("UPDATE person SET name = 'Wang' WHERE id = 'wang'") }
+        }
+
+        #expect(try store.emptyLog())
     }
 
     @Test(arguments: Engine.here)

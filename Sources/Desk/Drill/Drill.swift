@@ -183,7 +183,6 @@ public struct Drill {
         _ = try await office.runHeadsRound()
         let head = try await office.database.read { db in try Journal.head(on: db).chain.description }
         try office.database.commitGroup()
-        office.shelf?.close()
         office.vault.waitForDisk()
         tally.add(contentsOf: DrillCheck(office.library, in: world).faults(of: tally))
         return Made(office: office, tally: tally, moment: moment, wasStopped: wasStopped, head: head)

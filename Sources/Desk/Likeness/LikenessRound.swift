@@ -36,7 +36,7 @@ extension Office {
         var faults: [String: String] = [:]
         // A file that goes on beyond these pages is looked at once, when its last page comes.
         let numbers = try Set(pages.map(\.caseNumber)).sorted().filter { number in
-            try Journal.lastPosition(of: number, on: db) <= last.position
+            try Journal.lastPage(of: number, on: db).map { $0.position <= last.position } ?? true
         }
         for number in numbers {
             do {

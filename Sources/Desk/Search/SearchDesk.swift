@@ -100,7 +100,7 @@ extension Office {
         let names = Set(library.procedures.map(\.name)).sorted()
         let (page, excerpts, counts) = try await database.read { db in
             let page = try FoundFiles.page(question, in: filter, after: cursor, limit: limit, on: db)
-            let excerpts = try page.entries.map { try self.excerpt(of: $0, question.words, on: db) }
+            let excerpts = try self.excerpts(of: page.entries, question.words, on: db)
             let counts = try self.counts(question, search, filter, names, on: db)
             return (page, excerpts, counts)
         }
@@ -211,40 +211,6 @@ extension Office {
         var search = search
         search.isOpen = isOpen
         return search
-    }
-
-    /// The text in which most of the words stand. Only what the found row names is read: what the reader sees.
-    private func excerpt(
-        of entry: FoundFiles.Entry, _ words: SearchWords, on db: some Connection
-    ) throws -> FoundFile.Excerpt? {
-        var best: (snippet: Snippet, place: FoundFile.Excerpt.Place)?
-        for source in entry.sources {
-            guard let (text, place) = try quoted(source, of: entry.file.number, on: db),
-                let snippet = folding.snippet(of: text, for: words),
-                snippet.wordCount > best?.snippet.wordCount ?? 0
-            else { continue }
-            best = (snippet, place)
-        }
-        return best.map { best in
-            FoundFile.Excerpt(
-                place: best.place,
-                pieces: best.snippet.pieces.map { .init(text: $0.text, isHit: $0.isHit) })
-        }
-    }
-
-    private func quoted(
-        _ source: SearchRow.Source, of number: String, on db: some Connection
-    ) throws -> (String, FoundFile.Excerpt.Place)? {
-        switch source {
-        case .cover: return nil
-        case .text(let id): return try TextRecords.find(id, on: db).map { ($0.text, .text) }
-        case .document(let id):
-            return try Documents.find(id, on: db)?.fileName.map { ($0, .document) }
-        case .party(let id):
-            let party = try Parties.all(of: number, on: db).first { $0.id == id && $0.erasedDay == nil }
-            let lines = [party?.name, party?.uscc, party?.address].compactMap(\.self)
-            return lines.isEmpty ? nil : (lines.joined(separator: " \u{B7} "), .party)
-        }
     }
 
     /// Area, year and serial, with whatever marks or none between them.

@@ -28,7 +28,7 @@ public enum Journal {
         _ drafts: [EventDraft], to caseNumber: String, after revision: Int, on db: some Connection
     ) throws -> [JournalRow] {
         let head = try headToExtend(on: db)
-        let found = try self.revision(of: caseNumber, on: db)
+        let found = try lastPage(of: caseNumber, on: db)?.revision ?? 0
         guard found == revision else { throw JournalConflict(expected: revision, found: found) }
         let rows = paginated(drafts, of: caseNumber, after: revision, behind: head)
         guard let last = rows.last else { return [] }
@@ -53,44 +53,29 @@ public enum Journal {
         try head(db.row("SELECT position, chain FROM journal_head WHERE id = 1 ORDER BY id LIMIT 1"))
     }
 
-    /// The last page of the file; 0 if there is none.
-    public static func revision(of caseNumber: String, on db: some Connection) throws -> Int {
-        let last = try db.row(
-            """
-            SELECT revision
-              FROM journal
-             WHERE case_number = \(caseNumber)
-             ORDER BY revision DESC
-             LIMIT 1
-            """
-        )
-        return last?.int("revision") ?? 0
+    /// The last page of a file, by which one state of it is known from every other.
+    public struct LastPage: Hashable, Sendable {
+        public let revision: Int
+        /// Its place among the pages of all files.
+        public let position: Int
+        /// No other page has this leaf.
+        public let leaf: Digest
     }
 
-    /// The leaf of a file's last page, which is no other page's; `nil` if there is none.
-    public static func lastLeaf(of caseNumber: String, on db: some Connection) throws -> Digest? {
+    /// `nil` if the file has no page.
+    public static func lastPage(of caseNumber: String, on db: some Connection) throws -> LastPage? {
         try db.row(
             """
-            SELECT leaf_hash
+            SELECT revision, position, leaf_hash
               FROM journal
              WHERE case_number = \(caseNumber)
              ORDER BY revision DESC
              LIMIT 1
             """
-        )?.digest("leaf_hash")
-    }
-
-    /// The place of a file's last page among those of all files; 0 if there is none.
-    public static func lastPosition(of caseNumber: String, on db: some Connection) throws -> Int {
-        try db.row(
-            """
-            SELECT position
-              FROM journal
-             WHERE case_number = \(caseNumber)
-             ORDER BY revision DESC
-             LIMIT 1
-            """
-        )?.int("position") ?? 0
+        ).map {
+            LastPage(
+                revision: $0.int("revision"), position: $0.int("position"), leaf: $0.digest("leaf_hash"))
+        }
     }
 
     /// All pages of one file, first to last.

@@ -27,7 +27,7 @@ public struct LikenessKey: Hashable, Sendable {
 
     fileprivate init?(_ row: FoundRow) {
         guard let kind = Kind(rawValue: row.text("kind")),
-            let source = SearchRow.Source(parsing: row.text("source"))
+            let source = SearchRow.Source(parsing: row.text("source")[...])
         else { return nil }
         self.kind = kind
         self.source = source

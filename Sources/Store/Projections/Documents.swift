@@ -60,6 +60,20 @@ public enum Documents {
             .map(DocumentRow.init)
     }
 
+    /// What their senders called them, by id; without those that have no name.
+    public static func fileNames(_ ids: [String], on db: some Connection) throws -> [String: String] {
+        let found = try db.rows(naming: ids) { names in
+            """
+            SELECT id, file_name
+              FROM document
+             WHERE id IN (\(sql: names)) AND file_name IS NOT NULL
+             ORDER BY id
+             LIMIT \(SQL.mostNames)
+            """
+        }
+        return Dictionary(found.map { ($0.text("id"), $0.text("file_name")) }) { first, _ in first }
+    }
+
     /// In the order of filing.
     public static func all(of caseNumber: String, on db: some Connection) throws -> [DocumentRow] {
         try db.rows(

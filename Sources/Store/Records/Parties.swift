@@ -73,6 +73,20 @@ public enum Parties {
         ).map(PartyRow.init)
     }
 
+    /// By id, without those that were erased.
+    public static func shown(_ ids: [String], on db: some Connection) throws -> [String: PartyRow] {
+        let found = try db.rows(naming: ids) { names in
+            """
+            SELECT id, case_number, role, is_personal, name, uscc, address, erased_day, copied_from
+              FROM party
+             WHERE id IN (\(sql: names)) AND erased_day IS NULL
+             ORDER BY id
+             LIMIT \(SQL.mostNames)
+            """
+        }
+        return Dictionary(found.map { ($0.text("id"), PartyRow($0)) }) { first, _ in first }
+    }
+
     /// Where the firm of that code takes part, by case number.
     public static func files(ofFirm uscc: String, limit: Int, on db: some Connection) throws -> [PartyRow] {
         try db.rows(

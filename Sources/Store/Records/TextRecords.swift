@@ -52,6 +52,20 @@ public enum TextRecords {
         ).map(TextRecord.init)
     }
 
+    /// Text by id, of those that are known and were not erased.
+    public static func texts(_ ids: [String], on db: some Connection) throws -> [String: String] {
+        let found = try db.rows(naming: ids) { names in
+            """
+            SELECT id, text
+              FROM text_record
+             WHERE id IN (\(sql: names)) AND erased_day IS NULL
+             ORDER BY id
+             LIMIT \(SQL.mostNames)
+            """
+        }
+        return Dictionary(found.map { ($0.text("id"), $0.text("text")) }) { first, _ in first }
+    }
+
     /// All texts of a file that were not erased.
     public static func all(of caseNumber: String, on db: some Connection) throws -> [TextRecord] {
         try db.rows(

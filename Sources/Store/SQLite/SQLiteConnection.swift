@@ -1,4 +1,3 @@
-internal import Foundation
 internal import GRDB
 
 /// A statement's way into SQLite.
@@ -8,24 +7,20 @@ struct SQLiteConnection: SchemaConnection {
     var engine: Engine { .sqlite }
 
     func rows(_ sql: SQL) throws -> [FoundRow] {
-        let (text, values) = sql.rendered(for: .sqlite)
-        return try faults {
-            let statement = try database.cachedStatement(sql: text)
-            let columns = FoundRow.Columns(statement.columnNames)
-            let cursor = try Row.fetchCursor(statement, arguments: arguments(values))
+        try faults {
+            let cursor = try SQLiteCursor(sql, on: database)
+            defer { cursor.end() }
             var found: [FoundRow] = []
-            while let row = try cursor.next() {
-                let values = (0..<row.count).map { SQLValue(row[$0] as DatabaseValue) }
-                found.append(FoundRow(columns: columns, values: values))
-            }
+            while let row = try cursor.next() { found.append(row) }
             return found
         }
     }
 
     func run(_ sql: SQL) throws -> Int {
-        let (text, values) = sql.rendered(for: .sqlite)
-        return try faults {
-            try database.cachedStatement(sql: text).execute(arguments: arguments(values))
+        try faults {
+            let cursor = try SQLiteCursor(sql, on: database)
+            defer { cursor.end() }
+            while try cursor.next() != nil {}
             return database.changesCount
         }
     }
@@ -44,10 +39,6 @@ struct SQLiteConnection: SchemaConnection {
              LIMIT 1000
             """
         ).map { $0.text("name") }
-    }
-
-    private func arguments(_ values: [SQLValue]) -> StatementArguments {
-        StatementArguments(values.map { $0.databaseValue })
     }
 }
 
@@ -82,28 +73,6 @@ extension StoreError {
         case .SQLITE_FULL: self = .diskFull
         case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .corrupt(message)
         default: self = .other(code: "\(error.extendedResultCode.rawValue)", message: message)
-        }
-    }
-}
-
-extension SQLValue {
-    fileprivate init(_ value: DatabaseValue) {
-        switch value.storage {
-        case .null: self = .null
-        case .int64(let number): self = .int(Int(number))
-        case .double(let number): self = .double(number)
-        case .string(let text): self = .text(text)
-        case .blob(let data): self = .bytes([UInt8](data))
-        }
-    }
-
-    fileprivate var databaseValue: DatabaseValue {
-        switch self {
-        case .null: .null
-        case .int(let number): number.databaseValue
-        case .double(let number): number.databaseValue
-        case .text(let text): text.databaseValue
-        case .bytes(let bytes): Data(bytes).databaseValue
         }
     }
 }

@@ -62,30 +62,27 @@ public struct Folding: Sendable {
     /// Character by character, with all marks and blanks: what is left of width, case and forms.
     public func plain(_ text: String) -> String {
         var plain = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars { plain.append(contentsOf: forms(of: scalar)) }
+        for scalar in text.unicodeScalars { eachForm(of: scalar) { plain.append($0) } }
         return String(plain)
     }
 
     /// Stretches of one kind of writing, in their order: Chinese, a word of letters, a number.
     func runs(of text: String) -> [WritingRun] {
         var cutter = RunCutter()
-        for scalar in text.unicodeScalars {
-            let form = Int(scalar.value) < Folding.size ? forms[Int(scalar.value)] : 0
-            if form == 0 {
-                cutter.take(scalar)
-            } else {
-                for letter in self.forms(of: scalar) { cutter.take(letter) }
-            }
-        }
+        for scalar in text.unicodeScalars { eachForm(of: scalar) { cutter.take($0) } }
         return cutter.finished()
     }
 
     /// What a scalar becomes, one by one: for whoever has to keep the places of the text, as a snippet does.
-    func forms(of scalar: Unicode.Scalar) -> [Unicode.Scalar] {
+    func eachForm(of scalar: Unicode.Scalar, _ take: (Unicode.Scalar) -> Void) {
         let form = Int(scalar.value) < Folding.size ? forms[Int(scalar.value)] : 0
-        guard form != 0 else { return [scalar] }
-        if form & Folding.isLong != 0 { return longForms[Int(form & ~Folding.isLong)] }
-        return Unicode.Scalar(form).map { [$0] } ?? [scalar]
+        if form == 0 {
+            take(scalar)
+        } else if form & Folding.isLong != 0 {
+            for letter in longForms[Int(form & ~Folding.isLong)] { take(letter) }
+        } else {
+            take(Unicode.Scalar(form) ?? scalar)
+        }
     }
 }
 

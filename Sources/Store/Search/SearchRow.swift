@@ -23,13 +23,18 @@ public struct SearchRow: Hashable, Sendable {
             }
         }
 
-        init?(parsing text: String) {
-            let words = text.split(separator: ":", maxSplits: 1).map(String.init)
-            switch (words.first, words.count) {
-            case ("cover", 1): self = .cover
-            case ("party", 2): self = .party(words[1])
-            case ("text", 2): self = .text(words[1])
-            case ("document", 2): self = .document(words[1])
+        /// By bytes: a page of found files reads some hundreds of them.
+        init?(parsing text: Substring) {
+            guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else {
+                guard text == "cover" else { return nil }
+                self = .cover
+                return
+            }
+            let id = String(text[text.utf8.index(after: colon)...])
+            switch text[..<colon] {
+            case "party" where !id.isEmpty: self = .party(id)
+            case "text" where !id.isEmpty: self = .text(id)
+            case "document" where !id.isEmpty: self = .document(id)
             default: return nil
             }
         }
@@ -101,6 +106,10 @@ extension SearchRow {
 
     static let columns: SQL = "id, case_number, readers, marks, words, sources"
 
+    static func sources(_ written: String) -> [Source] {
+        written.utf8.split(separator: UInt8(ascii: " ")).compactMap { Source(parsing: Substring($0)) }
+    }
+
     /// - Parameter place: of the row among those of its file; the one that shows most comes last and is found first.
     func values(of caseNumber: String, opened position: Int, place: Int) -> SQL {
         let words = passages.map(\.tokens).joined(separator: " \(SearchRow.parting) ")
@@ -113,7 +122,7 @@ extension SearchRow {
 
     init(_ row: FoundRow) {
         let words = row.text("words").components(separatedBy: " \(SearchRow.parting) ")
-        let sources = row.text("sources").split(separator: " ").compactMap { Source(parsing: String($0)) }
+        let sources = SearchRow.sources(row.text("sources"))
         self.init(
             readers: row.text("readers").split(separator: " ").map(String.init),
             marks: row.text("marks").split(separator: " ").map(String.init),

@@ -22,6 +22,9 @@ public struct SearchWords: Hashable, Sendable {
     /// Letter by letter, as they are marked in a text.
     let needles: [[Unicode.Scalar]]
 
+    /// How many of them one text can show.
+    public var most: Int { needles.count }
+
     /// `nil` when nothing is left that could be looked for.
     public init?(_ typed: String, folding: Folding) {
         let runs = SearchWords.words(of: String(typed.prefix(SearchWords.longest)))

@@ -91,12 +91,13 @@ private struct PlacedText {
         var last: Kind?
         var isParted = false
         for (place, scalar) in written.enumerated() {
-            for form in folding.forms(of: scalar) {
-                switch Writing(form) {
+            folding.eachForm(of: scalar) { form in
+                let writing = Writing(form)
+                switch writing {
                 case .unwritten: break
                 case .blank, .mark: isParted = true
                 case .han, .letter:
-                    let kind = Kind(form)
+                    let kind = Kind(form, writing)
                     letters.append(
                         Letter(scalar: form, place: place, begins: kind == .han || isParted || kind != last))
                     (last, isParted) = (kind, false)
@@ -125,9 +126,9 @@ private struct PlacedText {
     private enum Kind {
         case han, letters, digits
 
-        init(_ scalar: Unicode.Scalar) {
+        init(_ scalar: Unicode.Scalar, _ writing: Writing) {
             self =
-                Writing(scalar) == .han
+                writing == .han
                 ? .han : (0x30...0x39).contains(scalar.value) ? .digits : .letters
         }
     }

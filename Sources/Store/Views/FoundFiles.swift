@@ -181,7 +181,6 @@ public struct FoundFiles: Hashable, Sendable {
 extension FoundFiles.Entry {
     fileprivate init(_ row: FoundRow) {
         file = Docket.Entry(row)
-        sources = row.text("sources").split(separator: " ")
-            .compactMap { SearchRow.Source(parsing: String($0)) }
+        sources = SearchRow.sources(row.text("sources"))
     }
 }

@@ -44,17 +44,21 @@ struct RetentionPage: Page {
 struct DueFileLine: Part {
     private let file: DueFile
     private let words: Wording
+    private let title: String
+    private let outcome: String?
 
     init(_ file: DueFile, _ words: Wording) {
         self.file = file
         self.words = words
+        title = words.title("procedure", file.procedure.description, of: file.procedure)
+        outcome = file.outcome.map { words.title("outcome", $0.description, of: file.procedure) }
     }
 
     func child(named name: String) -> Any? {
         switch name {
         case "number": file.number.description
         case "keepingHref": Route.keeping(file.number.description).path
-        case "procedure": procedure
+        case "procedure": [title, outcome].compactMap(\.self).joined(separator: words("list.blank"))
         case "className": words.retention(file.found)
         case "closed": words.day(file.closedOn)
         case "lastDay": words.day(file.lastDay)
@@ -64,12 +68,6 @@ struct DueFileLine: Part {
         }
     }
 
-    private var procedure: String {
-        let title = words.title("procedure", file.procedure.description, of: file.procedure)
-        let outcome = file.outcome.map { words.title("outcome", $0.description, of: file.procedure) }
-        return [title, outcome].compactMap(\.self).joined(separator: words("list.blank"))
-    }
-
     private var standing: String {
         if let bar = file.bar { return words.said(bar) }
         return file.proposed.map { words("retention.proposed.\($0.rawValue)") }
@@ -77,9 +75,7 @@ struct DueFileLine: Part {
     }
 
     var cells: [String] {
-        let title = words.title("procedure", file.procedure.description, of: file.procedure)
-        let outcome = file.outcome.map { words.title("outcome", $0.description, of: file.procedure) }
-        return [
+        [
             file.number.description, title, outcome ?? "", words.retention(file.found),
             file.closedOn.description, file.lastDay.description, standing,
         ]

@@ -14,6 +14,7 @@ extension RepositoryAsking {
                 sizeBytes: 6,
                 mediaType: "image/png", fileName: "摊位.png", filedBy: "wang", filedMs: mondayMs), on: db)
         _ = try Documents.find("d1", on: db)
+        _ = try Documents.fileNames(["d0", "d1"], on: db)
         _ = try Documents.all(of: "A-1", on: db)
         _ = try Documents.digests(after: nil, limit: 9, on: db)
         _ = try Documents.digests(after: Digest(ofText: "d"), limit: 9, on: db)
@@ -34,6 +35,7 @@ extension RepositoryAsking {
                     id: id, caseNumber: "A-1", role: "respondent", isPersonal: false, name: "三叶",
                     uscc: "91230100MA18XXXX0X"), on: db)
         }
+        _ = try Parties.shown(["p1", "p2", "p3"], on: db)
         _ = try Parties.files(ofFirm: "91230100MA18XXXX0X", limit: 9, on: db)
         _ = try Parties.copies(of: "p1", in: ["A-1", "A-2"], on: db)
         let code = LeadCode(bytes: random.make(10))
@@ -46,6 +48,7 @@ extension RepositoryAsking {
                 text: "假货"),
             on: db)
         _ = try TextRecords.file(of: "t1", on: db)
+        _ = try TextRecords.texts(["t0", "t1", "t2"], on: db)
         _ = try TextRecords.isErased("t1", on: db)
         let row = ImportedLead(
             externalNumber: "12315-1", mark: Array(repeating: 1, count: 32), caseNumber: "A-1")
@@ -107,9 +110,8 @@ extension RepositoryAsking {
 
     static func askViews(_ db: StatementRecorder) throws {
         try open(["A-1", "A-2"], db)
-        _ = try Journal.revision(of: "A-1", on: db)
-        _ = try Journal.lastLeaf(of: "A-1", on: db)
-        _ = try Journal.lastPosition(of: "A-1", on: db)
+        _ = try Journal.lastPage(of: "A-1", on: db)
+        _ = try Journal.lastPage(of: "A-9", on: db)
         _ = try Journal.lastMoment(on: db)
         _ = try Journal.openings(after: 0, limit: 9, on: db)
         _ = try Docket.entry("A-1", for: "bureau", on: db)
