@@ -96,6 +96,8 @@ let package = Package(
         .target(
             name: "HouseRules", dependencies: ["Law", "Evidence"], path: "Tests/HouseRules",
             swiftSettings: strict),
+        .target(
+            name: "TestRecords", dependencies: ["Store"], path: "Tests/Records", swiftSettings: strict),
         .testTarget(name: "LawTests", dependencies: ["Law", "Evidence"], swiftSettings: strict),
         .testTarget(name: "EvidenceTests", dependencies: ["Evidence"], swiftSettings: strict),
         .testTarget(
@@ -107,7 +109,9 @@ let package = Package(
             name: "StoreTests", dependencies: ["Evidence", "Casework", "Store"], swiftSettings: strict),
         .testTarget(
             name: "DeskTests",
-            dependencies: ["Law", "Evidence", "Casework", "Programmes", "Store", "Documents", "Desk"],
+            dependencies: [
+                "Law", "Evidence", "Casework", "Programmes", "Store", "Documents", "Desk", "TestRecords",
+            ],
             swiftSettings: strict),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
         .testTarget(
@@ -117,8 +121,8 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Law", "Evidence", "Casework", "Programmes", "Desk", "Web", hummingbird, hummingbirdTesting,
-                mustache, httpTypes, nioCore, logging,
+                "Law", "Evidence", "Casework", "Programmes", "Desk", "Web", "TestRecords", hummingbird,
+                hummingbirdTesting, mustache, httpTypes, nioCore, logging,
             ], swiftSettings: strict),
         .testTarget(name: "RoomTests", dependencies: ["HouseRules"], swiftSettings: strict),
         .testTarget(name: "TidyTests", dependencies: ["HouseRules"], swiftSettings: strict),

@@ -106,6 +106,10 @@ public enum DeskRefusal: Error, Sendable, Hashable {
     case tooLarge(limitBytes: Int)
     case mediaType(String)
     case databaseUnwritable
+    /// The records cannot be reached, or another process holds them for too long.
+    case databaseAway
+    /// The server was lost while it kept what was done: it is there whole, or not at all.
+    case outcomeUnknown
     /// A file whose marks of the device cannot be taken out: of that kind of file, or of this broken one.
     case notCleanable(PictureFormat)
     case pictureUnreadable(PictureFormat)

@@ -1,5 +1,5 @@
 internal import Casework
-public import Foundation
+internal import Foundation
 public import Law
 public import Programmes
 internal import Store
@@ -12,7 +12,7 @@ public final class Office: Sendable {
     public let folder: OfficeFolder
     public let clock: OfficeClock
     public let randomness: Randomness
-    let database: SQLiteStore
+    let database: any OfficeStore
     let vault: Vault
     let key: MasterKey
     /// The law base and the packs as they ship, on which releases are laid.
@@ -49,7 +49,7 @@ public final class Office: Sendable {
     init(
         folder: OfficeFolder, clock: OfficeClock, content: OfficeContent, law: LawInUse,
         randomness: Randomness,
-        database: SQLiteStore, vault: Vault, key: MasterKey, passwords: Passwords,
+        database: any OfficeStore, vault: Vault, key: MasterKey, passwords: Passwords,
         calendar: WorkCalendar, agencies: AgencyMap, shelf: FileShelf? = nil
     ) {
         self.shelf = shelf
@@ -183,22 +183,4 @@ public final class Office: Sendable {
         let version: String
         public var description: String { "no pack has the procedure \(name) in its version \(version)" }
     }
-}
-
-/// Where an office keeps its things.
-public struct OfficeFolder: Sendable, Hashable {
-    public let root: URL
-    /// The master key lies outside the folder, so that a copy of the folder opens nothing.
-    public let key: URL
-
-    public init(root: URL, key: URL? = nil) {
-        self.root = root
-        self.key = key ?? root.deletingLastPathComponent().appending(path: root.lastPathComponent + ".key")
-    }
-
-    public var database: URL { root.appending(path: "zhibao.db") }
-    public var vault: URL { root.appending(path: "vault") }
-    public var heads: URL { root.appending(path: "heads.log") }
-    public var lock: URL { root.appending(path: "zhibao.lock") }
-    public var mail: URL { root.appending(path: "mail") }
 }

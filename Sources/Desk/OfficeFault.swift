@@ -15,20 +15,26 @@ public enum OfficeFault: Error, Sendable, Hashable, CustomStringConvertible {
     case key(String)
     /// The database is not one that this program can work on.
     case schema(String)
+    /// The records of this office were brought to another place.
+    case moved(to: String)
+    /// The server with the records cannot be worked with.
+    case database(String)
     /// A release of the law cannot be read, so that nothing can be reckoned.
     case law(String)
 
     public var description: String {
         switch self {
-        case .notEmpty(let path): "\(path) is not empty; name a folder that is new"
+        case .notEmpty(let path): "\(path) is not empty; name a place that is new"
         case .noOffice(let path): "there is no office in \(path); make one with `zhibao setup`"
         case .anotherKey(let path):
             "the key in \(path) is not the one this office was made with; name the right one with --key"
+        case .moved(let place):
+            "the records of this office were moved to \(place); open it there, or move them back"
         case .keyChanged: "the master key was changed meanwhile; begin again"
         case .clockBehind(let now, let last):
             "the clock says \(now), but the journal was written until \(last); start at a later moment"
         case .served(let path): "another process serves the office in \(path)"
-        case .key(let text), .schema(let text): text
+        case .key(let text), .schema(let text), .database(let text): text
         case .law(let text):
             "a release of the law cannot be read: \(text); see `zhibao verify`, and put the vault back from a copy"
         }

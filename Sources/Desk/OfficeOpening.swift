@@ -60,7 +60,7 @@ public final class OfficeContent: Sendable {
         return read
     }
 
-    func migrate(_ database: SQLiteStore, at nowMs: Int) async throws {
+    func migrate(_ database: some OfficeStore, at nowMs: Int) async throws {
         do {
             _ = try await migrator.migrate(database, at: nowMs)
         } catch let fault as SchemaFault {
@@ -73,6 +73,8 @@ public final class OfficeContent: Sendable {
 enum Setting {
     static let key = "office.key"
     static let world = "office.world"
+    /// Where the records were moved to: nobody goes on in what was left behind.
+    static let moved = "office.moved"
     /// The moment at which the demo world was made: its clock goes on from there.
     static let demoMoment = "demo.moment"
     static let calendars = "calendar."
@@ -94,33 +96,28 @@ extension Office {
     /// - Parameter clock: without one, a demo world goes on where it stopped, and every other office has the
     ///   machine's clock.
     /// - Parameter content: what was read from `share` before; without it, it is read now.
-    /// - Parameter isServer: whether this process alone serves the office; it clears interrupted uploads away.
+    /// - Parameter presence: who else may work on the office. One that serves clears interrupted uploads away.
     public static func open(
         _ folder: OfficeFolder, share: URL, clock: OfficeClock? = nil, randomness: Randomness = Randomness(),
-        isServer: Bool, reading: LawReading = .demanded, content: OfficeContent? = nil
+        as presence: Presence, reading: LawReading = .demanded, content: OfficeContent? = nil
     ) async throws -> Opened {
-        guard FileManager.default.fileExists(atPath: folder.database.path(percentEncoded: false)) else {
-            throw OfficeFault.noOffice(folder.root.path(percentEncoded: false))
-        }
+        let database = try await folder.openRecords()
         let ring = try readKey(folder)
-        let lock = isServer ? try holdLock(folder) : nil
+        let lock = try await enter(folder, database, as: presence)
         let content = try content ?? OfficeContent(share: share)
         let law = try content.law(on: (clock ?? OfficeClock()).now.legalDay)
-        let database = try SQLiteStore(at: folder.database)
         let machineMs = (clock ?? OfficeClock()).now.ms
         try await content.migrate(database, at: machineMs)
         let kept = try await database.read { db in try Kept(on: db) }
-        guard let inUse = ring.generation(kept.key ?? "")?.key else {
-            throw OfficeFault.anotherKey(folder.key.path(percentEncoded: false))
-        }
+        let inUse = try kept.masterKey(of: ring, in: folder)
         let key = try await database.read { db in try inUse.complete(on: db) }
+        let isServer = presence != .beside
         let clock = clock ?? kept.clock(isServer: isServer)
-        let now = clock.now
-        if let last = kept.lastMoment, now < last { throw OfficeFault.clockBehind(now: now, last: last) }
-        let vault = isServer ? try Vault(at: folder.vault) : Vault(beside: folder.vault)
+        try await kept.demandPast(of: clock, isFleet: folder.server != nil)
         let office = Office(
             folder: folder, clock: clock, content: content, law: law, randomness: randomness,
-            database: database, vault: vault, key: key, passwords: kept.isDemo ? .demo : .office,
+            database: database, vault: Vault(beside: folder.vault), key: key,
+            passwords: kept.isDemo ? .demo : .office,
             calendar: try kept.calendar(over: content.calendar),
             agencies: AgencyMap(kept.agencies),
             shelf: isServer ? FileShelf(most: FileShelf.mostOfServer) : nil)
@@ -143,9 +140,21 @@ extension Office {
         }
     }
 
-    private static func holdLock(_ folder: OfficeFolder) throws -> OfficeLock {
+    /// Takes the locks of the folder and of the server, if there is one, and clears away what an interrupted upload left
+    /// where nobody else can be uploading.
+    private static func enter(
+        _ folder: OfficeFolder, _ database: any OfficeStore, as presence: Presence
+    ) async throws -> OfficeLock? {
+        guard presence != .beside else { return nil }
         do {
-            return try OfficeLock(folder: folder.root)
+            guard try await database.enter(presence) else { throw OfficeFault.served(folder.records) }
+            func clear() throws { _ = try Vault(at: folder.vault) }
+            if folder.server != nil, presence == .serving {
+                return try OfficeLock(sharing: folder.root, isFirst: clear)
+            }
+            let lock = try OfficeLock(folder: folder.root)
+            try clear()
+            return lock
         } catch is OfficeLocked {
             throw OfficeFault.served(folder.root.path(percentEncoded: false))
         }
@@ -160,6 +169,7 @@ extension Office {
 /// What the database remembers of the office itself.
 private struct Kept: Sendable {
     let key: String?
+    let movedTo: String?
     let demoMoment: Instant?
     let lastMoment: Instant?
     let agencies: [AgencyEntry]
@@ -167,6 +177,7 @@ private struct Kept: Sendable {
 
     init(on db: some Connection) throws {
         key = try OfficeSettings.value(Setting.key, on: db)
+        movedTo = try OfficeSettings.value(Setting.moved, on: db)
         demoMoment = try OfficeSettings.value(Setting.demoMoment, on: db).flatMap(Instant.init(parsing:))
         lastMoment = try Journal.lastMoment(on: db).map(Instant.init(ms:))
         agencies = try Directory.agencies(on: db)
@@ -175,12 +186,35 @@ private struct Kept: Sendable {
 
     var isDemo: Bool { demoMoment != nil }
 
+    /// - Throws: `OfficeFault` for records that are half moved, were moved away, or need another key.
+    func masterKey(of ring: KeyRing, in folder: OfficeFolder) throws -> MasterKey {
+        guard let key else { throw OfficeFault.noOffice(folder.records) }
+        if let movedTo { throw OfficeFault.moved(to: movedTo) }
+        guard let inUse = ring.generation(key)?.key else {
+            throw OfficeFault.anotherKey(folder.key.path(percentEncoded: false))
+        }
+        return inUse
+    }
+
     /// A command beside a server whose clock was set ahead follows the journal; a server refuses to.
     func clock(isServer: Bool) -> OfficeClock {
         if let demoMoment { return OfficeClock(startingAt: max(demoMoment, lastMoment ?? demoMoment)) }
         let machine = OfficeClock()
         guard !isServer, let lastMoment, machine.now < lastMoment else { return machine }
         return OfficeClock(startingAt: lastMoment)
+    }
+
+    /// Milliseconds by which the clocks of two machines of a fleet may differ.
+    private static let mostSkewMs = 10_000
+
+    /// Throws unless the clock is behind nothing that was written. Machines of a fleet differ a little, which is waited for.
+    func demandPast(of clock: OfficeClock, isFleet: Bool) async throws {
+        guard let last = lastMoment, clock.now < last else { return }
+        let aheadMs = last.ms - clock.now.ms
+        guard isFleet, aheadMs <= Kept.mostSkewMs else {
+            throw OfficeFault.clockBehind(now: clock.now, last: last)
+        }
+        try await Task.sleep(for: .milliseconds(aheadMs))
     }
 
     func calendar(over base: WorkCalendar) throws -> WorkCalendar {

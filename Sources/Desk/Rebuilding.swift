@@ -31,6 +31,7 @@ extension Office {
             count += numbers.count
             progress(count)
         }
+        try await remakeSums()
         let remade = count
         try await database.write { db in
             _ = try Audit.append(

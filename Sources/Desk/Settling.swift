@@ -41,13 +41,17 @@ extension Office {
         let key = try makeKey(folder, randomness)
         do {
             try FileManager.default.createDirectory(at: folder.root, withIntermediateDirectories: true)
-            let database = try SQLiteStore(at: folder.database, commits: commits)
+            let database = try await emptyDatabase(folder, commits)
             try await content.migrate(database, at: clock.now.ms)
             let settling = Settling(
                 world: world.withAdministrators, name: name, key: key, now: clock.now,
                 postsFrom: day ?? clock.now.legalDay, randomness: randomness, passwords: passwords)
             let made = try settling.logins()
-            try await database.write { db in try settling.write(made, on: db) }
+            try await database.write { db in
+                // Another process may have set an office up meanwhile.
+                guard try !isOffice(on: db) else { throw OfficeFault.notEmpty(folder.records) }
+                try settling.write(made, on: db)
+            }
             let vault = try Vault(at: folder.vault, waitsForDisk: commits == .beforeTheAnswer)
             let office = Office(
                 folder: folder, clock: clock, content: content, law: law, randomness: randomness,
@@ -68,6 +72,20 @@ extension Office {
             }
             throw error
         }
+    }
+
+    /// A database in which there is no office. What a set-up left that was interrupted is gone on with.
+    private static func emptyDatabase(_ folder: OfficeFolder, _ commits: SQLiteStore.Commits) async throws
+        -> any OfficeStore
+    {
+        let database = try await folder.openDatabase(commits: commits)
+        guard try await database.read({ db in try isOffice(on: db) }) else { return database }
+        try database.close()
+        throw OfficeFault.notEmpty(folder.records)
+    }
+
+    private static func isOffice(on db: any Connection) throws -> Bool {
+        try RecordedState.isOffice(on: db) && OfficeSettings.value(Setting.key, on: db) != nil
     }
 
     private static func makeKey(_ folder: OfficeFolder, _ randomness: Randomness) throws -> MasterKey {

@@ -44,7 +44,7 @@ extension Office {
     /// What is being checked, and how many of it have been.
     public struct VerificationProgress: Sendable, Hashable {
         public enum Part: String, Sendable, Hashable, CaseIterable {
-            case journal, heads, audit, files, keys, vault
+            case journal, heads, audit, files, measures, keys, vault
         }
 
         public let part: Part
@@ -68,6 +68,7 @@ extension Office {
         let audit = try await finished(AuditCheck(), as: .audit, progress)
         findings += audit.faults.map(VerificationFinding.init)
         findings += try await verifyFiles(progress)
+        findings += try await verifySums(progress)
         findings += try await verifyReleasePlaces()
         findings += try await verifyWrappedKeys(progress)
         findings += try await verifyVault(progress)

@@ -11,6 +11,8 @@ public enum StoreError: Error, Hashable, Sendable {
     case busy
     /// The server does not answer, or lets nobody in; the text says in one sentence why.
     case away(String)
+    /// The server was lost while it was asked to keep what was written: all of it is there, or nothing.
+    case outcomeUnknown
     case readOnly
     case diskFull
     /// The file is damaged or is no database.

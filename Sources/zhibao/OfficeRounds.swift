@@ -37,9 +37,15 @@ struct OfficeRounds: Service {
         }
     }
 
-    /// A round that fails is tried again with the next; the others go on.
+    /// A round that fails is tried again with the next; the others go on. In a fleet one process does what is done once;
+    /// each of them takes in what changed and the mail of its own folder.
     private func goRound(isHourly: Bool) async {
         do {
+            guard try await office.holdsRounds() else {
+                _ = try await office.refreshLaw()
+                _ = try await office.refreshCalendar()
+                return await takeMailIn()
+            }
             if isHourly {
                 for (round, fault) in try await office.runRounds(sink: sink, settings: mail.settings).faults {
                     complain(of: round, fault)
@@ -49,6 +55,7 @@ struct OfficeRounds: Service {
                 _ = try await office.refreshCalendar()
                 _ = try await office.runClockRound()
                 _ = try await office.runLikenessRound()
+                _ = try await office.runMeasureRound()
                 _ = try await office.runOutboxRound(sink: sink, settings: mail.settings)
                 _ = try await office.runSearchRound()
             }

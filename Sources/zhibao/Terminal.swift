@@ -26,7 +26,7 @@ enum Terminal {
     /// Whether the command was asked for something that cannot be, as against a fault it met on the way.
     static func isUsage(_ error: any Error) -> Bool {
         error is OfficeFault || error is ShareFolder.NotFound || error is PackFaults || error is CSVFaults
-            || error is LeadListFault
+            || error is LeadListFault || error is MoveFault
             || (error as? BackupFault)?.isUsage == true || (error as? KeyFault)?.isUsage == true
     }
 }

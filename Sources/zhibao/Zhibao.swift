@@ -17,7 +17,7 @@ struct Zhibao: AsyncParsableCommand {
             RebuildCommand.self, CalendarCommand.self, LawCommand.self, ImportCommand.self, MailCommand.self,
             ProgrammesCommand.self, BatchCommand.self, SampleCommand.self, TrailCommand.self,
             BackupCommand.self, KeysCommand.self,
-            RestoreCommand.self,
+            RestoreCommand.self, MoveCommand.self,
             DoctorCommand.self,
         ])
 

@@ -53,7 +53,7 @@ import Testing
         let world = try await TestOffice(at: Instant(CivilDate(2027, 3, 1), 9, 0))
         let (beside, lock) = try await Office.open(
             world.office.folder, share: TestOffice.share, clock: OfficeClock(standingAt: world.office.now),
-            isServer: false)
+            as: .beside)
         #expect(lock == nil)
         try await beside.loadCalendar(csv: CalendarTests.notice)
         try beside.close()
@@ -72,7 +72,7 @@ import Testing
         try await world.office.loadCalendar(csv: "date,name,type\n2027-01-01,元旦,off\n")
         let (again, _) = try await Office.open(
             world.office.folder, share: TestOffice.share, clock: OfficeClock(standingAt: world.office.now),
-            isServer: false)
+            as: .beside)
         defer {
             #expect(throws: Never.self) { try again.close() }
         }

@@ -25,9 +25,11 @@ import Testing
         return made.logins
     }
 
-    private func open(at moment: Instant = moment, isServer: Bool = false) async throws -> Office.Opened {
+    private func open(at moment: Instant = moment, as presence: Presence = .beside) async throws
+        -> Office.Opened
+    {
         try await Office.open(
-            folder, share: TestOffice.share, clock: OfficeClock(standingAt: moment), isServer: isServer)
+            folder, share: TestOffice.share, clock: OfficeClock(standingAt: moment), as: presence)
     }
 
     private func remove() throws { try FileManager.default.removeItem(at: parent) }
@@ -119,10 +121,10 @@ import Testing
 
     @Test func `one process serves an office; commands beside it open it all the same`() async throws {
         try await make()
-        let (office, lock) = try await open(isServer: true)
+        let (office, lock) = try await open(as: .serving)
 
         await #expect(throws: OfficeFault.served(folder.root.path(percentEncoded: false))) {
-            _ = try await open(isServer: true)
+            _ = try await open(as: .serving)
         }
         let beside = try await open()
         try beside.office.close()

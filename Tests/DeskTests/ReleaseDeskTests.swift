@@ -253,7 +253,7 @@ import Testing
         let world = try await TestOffice()
         let (beside, _) = try await Office.open(
             world.office.folder, share: TestOffice.share, clock: OfficeClock(standingAt: world.office.now),
-            isServer: false)
+            as: .beside)
         #expect(beside.madeReleases.isEmpty)
         let number = try await release(try ReleaseDeskTests.changeSet(), in: world)
 
@@ -262,7 +262,7 @@ import Testing
         try beside.close()
         let (again, _) = try await Office.open(
             world.office.folder, share: TestOffice.share, clock: OfficeClock(standingAt: world.office.now),
-            isServer: false)
+            as: .beside)
         #expect(again.madeReleases.map(\.file) == [number])
         #expect(again.law.number("admin.lead.verify#wd", on: CivilDate(2027, 1, 1))?.number == 20)
         #expect(again.madeReleases.map(\.digest) == world.office.madeReleases.map(\.digest))
@@ -311,11 +311,11 @@ import Testing
         await #expect(throws: OfficeFault.self) {
             try await Office.open(
                 world.office.folder, share: TestOffice.share,
-                clock: OfficeClock(standingAt: world.office.now), isServer: false)
+                clock: OfficeClock(standingAt: world.office.now), as: .beside)
         }
         let (found, _) = try await Office.open(
             world.office.folder, share: TestOffice.share, clock: OfficeClock(standingAt: world.office.now),
-            isServer: false, reading: .asFound)
+            as: .beside, reading: .asFound)
         #expect(found.madeReleases.isEmpty)
         try found.close()
     }

@@ -4,6 +4,7 @@ import Foundation
 import Law
 import Programmes
 import Store
+import TestRecords
 import Testing
 
 @testable import Desk
@@ -18,6 +19,7 @@ final class TestOffice: Sendable {
 
     let office: Office
     private let parent: URL
+    private let records: TestRecords
 
     /// Monday 11 May 2026, 09:00.
     static let monday = Instant(CivilDate(2026, 5, 11), 9, 0)
@@ -28,7 +30,8 @@ final class TestOffice: Sendable {
     init(at moment: Instant = TestOffice.monday, in world: World? = nil) async throws {
         parent = FileManager.default.temporaryDirectory.appending(path: "zhibao-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
-        let folder = OfficeFolder(root: parent.appending(path: "office"))
+        records = try await TestRecords.make(migrations: TestOffice.share.appending(path: "migrations"))
+        let folder = OfficeFolder(root: parent.appending(path: "office"), server: records.server)
         office = try await Office.create(
             folder, share: TestOffice.share,
             world: try world ?? World(reading: TestOffice.world, file: "world.yaml"),
@@ -41,9 +44,15 @@ final class TestOffice: Sendable {
         do {
             try office.close()
             try FileManager.default.removeItem(at: parent)
+            try records.drop()
         } catch {
             Issue.record(error)
         }
+    }
+
+    /// The bytes of the whole database, of a moment.
+    func copyDatabase(to file: URL) throws {
+        try #require(office.database as? SQLiteStore).copy(to: file)
     }
 
     private static let world = """

@@ -35,6 +35,8 @@ class Office:
     """The demo province in a temporary folder. Use it in a `with`: it stops and is removed at the end."""
 
     at: str | None = None
+    database: str | None = None      # of PostgreSQL; else the records lie in the folder
+    settings: dict[str, str] = field(default_factory=dict)
     agencies: list[dict] = field(default_factory=list)
     logins: list[Login] = field(default_factory=list)
 
@@ -66,6 +68,11 @@ class Office:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
+    def _records(self, arguments: tuple[object, ...]) -> list[str]:
+        """A restored office lies in a folder of its own, whatever has the records of this one."""
+        is_ours = "--data" in arguments and str(arguments[arguments.index("--data") + 1]) == str(self.data)
+        return ["--database", self.database] if self.database and is_ours and arguments[0] != "restore" else []
+
     def _clock(self) -> list[str]:
         return ["--at", self.at] if self.at else []
 
@@ -78,15 +85,16 @@ class Office:
         return run.stdout
 
     def run(self, *arguments: object) -> subprocess.CompletedProcess:
-        words = [str(BINARY), *map(str, arguments)]
+        words = [str(BINARY), *map(str, arguments), *self._records(arguments)]
         return subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
 
     def start(self) -> None:
         """Starts `zhibao serve` and waits until it says that it is well."""
         self.started = time.time()
         self.process = subprocess.Popen(
-            [str(BINARY), "serve", "--data", str(self.data), "--listen", f"127.0.0.1:{self.port}", *self._clock()],
-            cwd=ROOT, stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log,
+            [str(BINARY), "serve", "--data", str(self.data), "--listen", f"127.0.0.1:{self.port}", *self._clock(),
+             *(["--database", self.database] if self.database else [])],
+            cwd=ROOT, stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log, env={**os.environ, **self.settings},
         )
         end = time.monotonic() + START_SECONDS
         while time.monotonic() < end:

@@ -54,7 +54,7 @@ extension Backups {
     {
         try await put(backup, into: folder, isLasting: false)
         let (restored, _) = try await Office.open(
-            OfficeFolder(root: folder, key: office.key), share: share, clock: clock, isServer: false,
+            OfficeFolder(root: folder, key: office.key), share: share, clock: clock, as: .beside,
             reading: .asFound, content: content)
         let found = try await restored.verify()
         try restored.close()
@@ -62,7 +62,7 @@ extension Backups {
     }
 
     private func note(_ backup: Found, _ findings: [String], _ behind: Int) async throws -> Check {
-        let store = try SQLiteStore(at: office.database)
+        let store = try await office.openRecords()
         let moment = try await clock(in: store).now
         let state = backup.list.state
         let checked = BackupStanding.Checked(

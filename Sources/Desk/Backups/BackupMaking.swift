@@ -1,5 +1,5 @@
 internal import Evidence
-internal import Foundation
+public import Foundation
 internal import Law
 internal import Store
 
@@ -23,16 +23,19 @@ extension Backups {
     /// Documents are never changed, and each lies in the vault before its row is in the database: so all that
     /// the copy names are there, although they are read later. A line of `heads.log` that is younger than the
     /// copy is left out, since it speaks of pages that the copy does not have.
-    public func make() async throws -> Outcome {
+    ///
+    /// Records on a server are copied from one state of it into the form that a folder has: every backup is restored
+    /// into a folder, from where `zhibao move` brings it to a server.
+    ///
+    /// - Parameter migrations: the steps of the schema, by which a copy of records on a server is made.
+    public func make(migrations: URL? = nil) async throws -> Outcome {
         try await spoken {
             let key = try key()
-            guard FileManager.default.fileExists(atPath: office.database.path) else {
-                throw OfficeFault.noOffice(office.root.path(percentEncoded: false))
-            }
+            let store = try await office.openRecords()
             let folder = try BackupFolder(at: root, isNew: true)
-            let store = try SQLiteStore(at: office.database)
             let clock = try await clock(in: store)
-            let written = try await write(into: folder, with: key, from: store, at: clock.now)
+            let copy = try await copy(of: store, migrations, at: clock.now)
+            let written = try await write(copy, into: folder, with: key, at: clock.now)
             let made = BackupStanding.Made(
                 number: written.number, at: clock.now, files: written.files, sizeBytes: written.sizeBytes,
                 newPieces: written.newPieces, newBytes: written.newBytes, absent: written.absent.count,
@@ -49,7 +52,7 @@ extension Backups {
     }
 
     /// The office's own clock: a demo world goes on from its moment, and nobody is behind the journal.
-    func clock(in store: SQLiteStore) async throws -> OfficeClock {
+    func clock(in store: any OfficeStore) async throws -> OfficeClock {
         if let clock { return clock }
         let (demo, last) = try await store.read { db in
             guard try RecordedState.isOffice(on: db) else { throw RecordedState.NoOffice() }
@@ -61,10 +64,21 @@ extension Backups {
         return OfficeClock(following: demo, lastMoment: last)
     }
 
+    private func copy(of store: any OfficeStore, _ migrations: URL?, at moment: Instant) async throws
+        -> DatabaseCopy
+    {
+        if let own = store as? SQLiteStore { return try DatabaseCopy(of: own, at: office.database) }
+        guard let server = office.server, let migrations else {
+            preconditionFailure("a copy of records on a server is made by the steps of the schema")
+        }
+        return try await DatabaseCopy(
+            of: server, beside: office.database, migrator: Migrator(folder: migrations),
+            keySetting: Setting.key, at: moment.ms)
+    }
+
     private func write(
-        into folder: BackupFolder, with key: BackupKey, from store: SQLiteStore, at moment: Instant
+        _ copy: DatabaseCopy, into folder: BackupFolder, with key: BackupKey, at moment: Instant
     ) async throws -> WrittenBackup {
-        let copy = try DatabaseCopy(of: store, at: office.database)
         let state: RecordedState
         let documents: [Digest]
         do {
@@ -118,7 +132,7 @@ extension Backups {
         }
     }
 
-    private func note(_ made: BackupStanding.Made, in store: SQLiteStore) async throws {
+    private func note(_ made: BackupStanding.Made, in store: any OfficeStore) async throws {
         try await store.write { db in
             try OfficeSettings.set(
                 BackupStanding.Name.made, to: made.json.canonical, at: made.at.ms, on: db)

@@ -4,7 +4,7 @@ internal import Store
 
 /// What concerns backups: how old the last is, and when one was last proved by restoring it.
 extension Doctor {
-    func backupLines(_ look: SQLiteLook) -> [DoctorLine] {
+    func backupLines(_ look: any DatabaseLook) -> [DoctorLine] {
         let found = attempt(.backup) {
             (
                 standing: try look.read { db in try BackupStanding(on: db) },

@@ -85,6 +85,7 @@ extension Doctor {
     }
 
     func spaceLines() -> [DoctorLine] {
+        guard folder.server == nil else { return roomOfVault() }
         let log = folder.database.path + "-wal"
         let found = attempt(.space) {
             (
@@ -109,6 +110,18 @@ extension Doctor {
                 "look for a command that has been reading for long, and restart the server")
             : .ok(.log, Doctor.size(sizes.log))
         return [room, length]
+    }
+
+    /// The server looks after the room of its own disk.
+    private func roomOfVault() -> [DoctorLine] {
+        let found = attempt(.space) { try FolderRights.freeBytes(of: folder.root) }
+        guard let free = found.value else { return found.fault }
+        let said = "\(Doctor.size(free)) free for papers; the records are on a server"
+        return [
+            free < DatabaseCopy.reserveBytes
+                ? .fail(.space, said, "make room at once: papers are refused when the disk is full")
+                : free < 1 << 30 ? .warn(.space, said, "make room") : .ok(.space, said)
+        ]
     }
 
     /// Folders without which nothing works.

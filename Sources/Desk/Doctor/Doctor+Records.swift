@@ -6,7 +6,7 @@ internal import Store
 
 /// What concerns the records: schema, proof, clock, backups, mail and rounds.
 extension Doctor {
-    func schemaLines(_ look: SQLiteLook) -> [DoctorLine] {
+    func schemaLines(_ look: any DatabaseLook) -> [DoctorLine] {
         do {
             let migrator = try Migrator(folder: share.appending(path: "migrations"))
             let missing = try look.read { db in try migrator.missing(on: db) }
@@ -32,20 +32,22 @@ extension Doctor {
         }
     }
 
-    func durabilityLines(_ look: SQLiteLook) -> [DoctorLine] {
+    func durabilityLines(_ look: any DatabaseLook) -> [DoctorLine] {
         let found = attempt(.durability) { try look.durability() }
         guard let found = found.value else { return found.fault }
         guard found.waitsForDisk else {
             return [
                 .fail(
-                    .durability, "the engine does not wait for the disk",
-                    "use the SQLite of this machine's distribution")
+                    .durability, "the engine does not wait for the disk (\(found.settings))",
+                    folder.server == nil
+                        ? "use the SQLite of this machine's distribution"
+                        : "set fsync and full_page_writes on in postgresql.conf, and restart the server")
             ]
         }
-        return [.ok(.durability, "commits wait for the disk (synchronous FULL, \(found.journal))")]
+        return [.ok(.durability, "commits wait for the disk (\(found.settings))")]
     }
 
-    func journalLines(_ look: SQLiteLook) -> [DoctorLine] {
+    func journalLines(_ look: any DatabaseLook) -> [DoctorLine] {
         let found = attempt(.journal) {
             try look.read { db in
                 let head = try Journal.head(on: db)
@@ -64,7 +66,7 @@ extension Doctor {
         return [.ok(.journal, "\(head.position) pages; the head is the last of them")]
     }
 
-    func headsLines(_ look: SQLiteLook) -> [DoctorLine] {
+    func headsLines(_ look: any DatabaseLook) -> [DoctorLine] {
         let log = HeadsLog(at: folder.heads)
         do {
             let faults = try look.read { db in try log.faults(on: db) }
@@ -87,7 +89,7 @@ extension Doctor {
         }
     }
 
-    func clockLines(_ look: SQLiteLook) -> [DoctorLine] {
+    func clockLines(_ look: any DatabaseLook) -> [DoctorLine] {
         let found = attempt(.clock) {
             try look.read { db in
                 (
@@ -111,7 +113,7 @@ extension Doctor {
     }
 
     /// The clock by which ages are told: a demo world has its own.
-    func now(_ look: SQLiteLook) throws -> Instant {
+    func now(_ look: any DatabaseLook) throws -> Instant {
         guard !hasOwnClock else { return moment }
         return try look.read { db in
             OfficeClock(
@@ -122,7 +124,8 @@ extension Doctor {
         }
     }
 
-    func calendarLines(_ look: SQLiteLook, _ content: Result<OfficeContent, any Error>) -> [DoctorLine] {
+    func calendarLines(_ look: any DatabaseLook, _ content: Result<OfficeContent, any Error>) -> [DoctorLine]
+    {
         guard case .success(let content) = content else { return [] }
         let found = attempt(.calendar) {
             let kept = try look.read { db in
@@ -154,7 +157,7 @@ extension Doctor {
         ]
     }
 
-    func mailLines(_ look: SQLiteLook) -> [DoctorLine] {
+    func mailLines(_ look: any DatabaseLook) -> [DoctorLine] {
         let found = attempt(.mail) {
             try look.read { db in
                 (
@@ -175,7 +178,7 @@ extension Doctor {
         ]
     }
 
-    func roundLines(_ look: SQLiteLook) -> [DoctorLine] {
+    func roundLines(_ look: any DatabaseLook) -> [DoctorLine] {
         let found = attempt(.rounds) {
             let now = try now(look)
             let past = try look.read { db in try ClockRounds.longestPast(on: db, by: now.ms) }

@@ -36,30 +36,25 @@ public struct Doctor: Sendable {
     }
 
     private func databaseLines(_ content: Result<OfficeContent, any Error>) -> [DoctorLine] {
-        guard FileManager.default.fileExists(atPath: folder.database.path) else {
+        guard
+            folder.server != nil || FileManager.default.fileExists(atPath: folder.database.path)
+        else {
             return keyLines(kept: nil) + [
                 .fail(
                     .database, "there is no database in the folder",
-                    "restore the office with `zhibao restore`, or make one with `zhibao setup`")
+                    "restore the office with `zhibao restore`, make one with `zhibao setup`, or name its server "
+                        + "with --database")
             ]
         }
-        let look: SQLiteLook
+        let look: any DatabaseLook
         do {
-            look = try SQLiteLook(into: folder.database)
+            look = try openLook()
             guard try look.read({ db in try RecordedState.isOffice(on: db) }) else {
                 try look.close()
-                return keyLines(kept: nil) + [
-                    .fail(
-                        .database, "the database belongs to another program",
-                        "name the data folder of an office with --data")
-                ]
+                return keyLines(kept: nil) + [noOfficeLine]
             }
         } catch {
-            return keyLines(kept: nil) + [
-                .fail(
-                    .database, "the database cannot be read: \(Doctor.sentence(error))",
-                    "restore the office from its last good backup with `zhibao restore`")
-            ]
+            return keyLines(kept: nil) + [unreadableLine(error)]
         }
         let lines = lines(in: look, content)
         do {
@@ -70,7 +65,31 @@ public struct Doctor: Sendable {
         return lines
     }
 
-    private func lines(in look: SQLiteLook, _ content: Result<OfficeContent, any Error>) -> [DoctorLine] {
+    private func openLook() throws -> any DatabaseLook {
+        guard let server = folder.server else { return try SQLiteLook(into: folder.database) }
+        return try PostgresLook(into: server)
+    }
+
+    private var noOfficeLine: DoctorLine {
+        .fail(
+            .database, "the database belongs to another program, or is empty",
+            folder.server == nil
+                ? "name the data folder of an office with --data"
+                : "name the database of an office with --database, or make an office in it with `zhibao setup`"
+        )
+    }
+
+    private func unreadableLine(_ error: any Error) -> DoctorLine {
+        if let fault = error as? PostgresFault {
+            return .fail(.database, fault.description, "see docs/operations/database.md")
+        }
+        return .fail(
+            .database, "the database cannot be read: \(Doctor.sentence(error))",
+            "restore the office from its last good backup with `zhibao restore`")
+    }
+
+    private func lines(in look: any DatabaseLook, _ content: Result<OfficeContent, any Error>) -> [DoctorLine]
+    {
         let kept = attempt(.key) { try look.read { db in try OfficeSettings.value(Setting.key, on: db) } }
         var lines = keyLines(kept: kept.value ?? nil) + kept.fault
         lines.append(.ok(.database, "the database opens, and is that of an office"))
@@ -103,6 +122,7 @@ public struct Doctor: Sendable {
         case StoreError.corrupt(let message): "the file is damaged (\(message))"
         case StoreError.readOnly: "the folder cannot be written to"
         case StoreError.busy: "another process holds it"
+        case StoreError.away(let words): words
         case StoreError.other(_, let message): message
         default: String("\(error)".prefix(300))
         }

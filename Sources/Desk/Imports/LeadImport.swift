@@ -259,7 +259,7 @@ extension StoreError {
     /// What another try may mend.
     fileprivate var isPassing: Bool {
         switch self {
-        case .unique, .busy: true
+        case .unique, .busy, .away: true
         default: false
         }
     }

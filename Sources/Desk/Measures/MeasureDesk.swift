@@ -20,6 +20,8 @@ public struct MeasureView: Sendable {
     public let total: MeasureValue
     public let dimension: Measure.Dimension?
     public let lines: [Line]
+    /// `nil` where the records were counted at this moment.
+    public let freshness: FigureFreshness?
 }
 
 /// Which records a page shows.
@@ -70,15 +72,26 @@ extension Office {
             throw DeskRefusal.invalid([.init("by", .choice)])
         }
         let (from, to) = days(of: measure)
-        let table = MeasureTable(measure, days: from.dayNumber...to.dayNumber)
-        let (total, lines) = try await database.read { db in
-            (try table.total(on: db), try dimension.map { try table.values(by: $0, on: db) } ?? [:])
+        try await takeUpLittle()
+        let days = from.dayNumber...to.dayNumber
+        let (total, lines, standing) = try await database.read { db in
+            let standing = try Rollups.standing(on: db)
+            guard standing.madeMs != nil else {
+                let table = MeasureTable(measure, days: days)
+                let lines = try dimension.map { try table.values(by: $0, on: db) } ?? [:]
+                return (try table.total(on: db), lines, standing)
+            }
+            let sums = MeasureSums(measure, days: days)
+            return (
+                try sums.total(on: db), try dimension.map { try sums.values(by: $0, on: db) } ?? [:], standing
+            )
         }
         return MeasureView(
             measure: measure, from: from, to: to, total: total, dimension: dimension,
             lines: lines.sorted { $0.key < $1.key }.map { key, value in
                 .init(key: key, name: dimension.flatMap { named(key, $0) }, value: value)
-            })
+            },
+            freshness: FigureFreshness(standing))
     }
 
     /// Every measure in sight with its figure: one look at each.

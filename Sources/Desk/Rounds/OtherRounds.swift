@@ -36,6 +36,7 @@ extension Office {
             try await runSearchRound()
             try await runSilenceRound()
         }
+        await attempt("measures", &done) { _ in _ = try await runMeasureRound() }
         await attempt("likeness", &done) { _ in try await runLikenessRound() }
         await attempt("unused accounts", &done) { _ in _ = try await runUnusedAccountsRound() }
         await attempt("erasure", &done) { _ in try await runErasureRound() }

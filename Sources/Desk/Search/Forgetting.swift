@@ -64,7 +64,7 @@ extension Office {
             try SearchTexts.merge(pages: Office.pagesAtOnce, isFirst: isFirst, on: db)
         }) { isFirst = false }
         // Until then the log of the database may hold the pages of before. While somebody reads, the next round does it.
-        guard try database.emptyLog() else { return }
+        guard try await database.emptyLog() else { return }
         let nowMs = now.ms
         try await database.write { db in
             // What was erased meanwhile is for the next round.

@@ -33,7 +33,8 @@ public enum TrailGroup: String, Sendable, Hashable, CaseIterable {
         case .settings:
             [
                 "sign-in-rule-set", "calendar-loaded", "tables-put-right", "tables-rebuilt", "backup-made",
-                "backup-ages-set", "office-restored", "master-key-changed", "master-key-dropped",
+                "backup-ages-set", "office-moved", "office-restored", "master-key-changed",
+                "master-key-dropped",
                 "compartment-key-changed",
             ]
         }

@@ -21,6 +21,32 @@ public final class OfficeLock: Sendable {
         self.descriptor = descriptor
     }
 
+    /// A lock that processes of one fleet hold together, in a folder that several of them use.
+    ///
+    /// - Parameter isFirst: called while nobody else is here: what an interrupted process left may be cleared away.
+    /// - Throws: `OfficeLocked` while a process holds the lock for itself.
+    public init(sharing folder: URL, isFirst: () throws -> Void) throws {
+        let file = folder.appending(path: "zhibao.lock")
+        let descriptor = try SystemFile.openToAppend(file)
+        do {
+            if try SystemFile.lock(descriptor) { try isFirst() }
+            guard try OfficeLock.share(descriptor) else { throw OfficeLocked(file: file.path) }
+        } catch {
+            SystemFile.close(descriptor)
+            throw error
+        }
+        self.descriptor = descriptor
+    }
+
+    /// One that starts at the same moment has the lock for itself for a moment.
+    private static func share(_ descriptor: Int32) throws -> Bool {
+        for _ in 0..<50 {
+            if try SystemFile.lock(descriptor, isShared: true) { return true }
+            Thread.sleep(forTimeInterval: 0.1)
+        }
+        return false
+    }
+
     /// Whether a process holds the lock. Nothing is made or changed; a lock that is free is let go at once.
     public static func isHeld(_ file: URL) throws -> Bool {
         guard FileManager.default.fileExists(atPath: file.path) else { return false }

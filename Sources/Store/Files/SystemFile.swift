@@ -110,8 +110,10 @@ enum SystemFile {
     }
 
     /// Takes the lock of the whole file for this process; `false` while another holds it.
-    static func lock(_ descriptor: Int32) throws -> Bool {
-        if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
+    ///
+    /// - Parameter isShared: whether others may share it, and nobody have it for himself.
+    static func lock(_ descriptor: Int32, isShared: Bool = false) throws -> Bool {
+        if flock(descriptor, (isShared ? LOCK_SH : LOCK_EX) | LOCK_NB) == 0 { return true }
         guard errno == EWOULDBLOCK else { throw fault("flock", "") }
         return false
     }

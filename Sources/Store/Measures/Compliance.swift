@@ -25,6 +25,40 @@ public enum Compliance {
         try lines("clock", "procedure", "agency = \(agency)", days, on: db)
     }
 
+    /// The same as `byBody`, read from the sums.
+    public static func sumsByBody(_ days: ClosedRange<Int>, on db: some Connection) throws -> [Line] {
+        try sums("body", "''", "body <> ''", days, on: db)
+    }
+
+    /// The same as `byClock`, read from the sums.
+    public static func sumsByClock(
+        of agency: String, _ days: ClosedRange<Int>, on db: some Connection
+    ) throws -> [Line] {
+        try sums("detail", "procedure", "body = \(agency)", days, on: db)
+    }
+
+    private static func sums(
+        _ key: SQL, _ procedure: SQL, _ condition: SQL, _ days: ClosedRange<Int>, on db: some Connection
+    ) throws -> [Line] {
+        try db.rows(
+            """
+            SELECT line, mechanism, CAST(sum(kept) AS INTEGER) AS kept, CAST(sum(missed) AS INTEGER) AS missed
+              FROM (SELECT \(sql: key) AS line, \(sql: procedure) AS mechanism, records * is_hit AS kept,
+                           records * (1 - is_hit) AS missed
+                      FROM measure_sum
+                     WHERE view = 'clock_answers' AND span IN (\(list: RollupSpan.covering(days)))
+                       AND \(sql: condition)) AS counted
+             GROUP BY line, mechanism
+             ORDER BY mechanism, line
+             LIMIT \(mostLines)
+            """
+        ).map {
+            Line(
+                key: $0.text("line"), procedure: $0.text("mechanism"), kept: $0.int("kept"),
+                missed: $0.int("missed"))
+        }
+    }
+
     private static func lines(
         _ key: SQL, _ procedure: SQL, _ condition: SQL, _ days: ClosedRange<Int>, on db: some Connection
     ) throws -> [Line] {

@@ -133,16 +133,8 @@ public struct MeasureTable: Sendable {
         return narrowed
     }
 
-    private static func view(_ view: Measure.View) -> SQL {
-        switch view {
-        case .openedFiles: "opened_files"
-        case .endedFiles: "ended_files"
-        case .firstActs: "first_acts"
-        case .actsOfFiles: "acts_of_files"
-        case .clockAnswers: "clock_answers"
-        case .recurringRespondents: "recurring_respondents"
-        }
-    }
+    /// Names of views come from the schema.
+    private static func view(_ view: Measure.View) -> SQL { SQL(stringLiteral: MeasureSums.view(view)) }
 
     private static func key(of dimension: Measure.Dimension) -> SQL {
         switch dimension {

@@ -27,7 +27,7 @@ final class PostgresReaders: Sendable {
     }
 
     /// All statements see the same state, and none of them can write.
-    private static func read<T>(_ body: (any Connection) throws -> T, in slot: PostgresSlot) throws -> T {
+    static func read<T>(_ body: (any Connection) throws -> T, in slot: PostgresSlot) throws -> T {
         let link = try slot.begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
         do {
             let found = try body(PostgresConnection(link: link))

@@ -43,6 +43,9 @@ final class PostgresSlot: Sendable {
         }
     }
 
+    /// The same on the thread of who asks, which waits. For commands that do one thing after the other.
+    func alone<T>(_ body: () throws -> T) rethrows -> T { try queue.sync(execute: body) }
+
     func enqueue(_ body: @escaping @Sendable () -> Void) { queue.async(execute: body) }
 
     /// Waits for what runs and ends the connection.

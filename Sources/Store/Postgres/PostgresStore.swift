@@ -1,5 +1,5 @@
 /// The office's database on a PostgreSQL server: many processes of one office may work on it.
-public struct PostgresStore: Database {
+public struct PostgresStore: OfficeStore {
     /// How many and how long.
     public struct Limits: Hashable, Sendable {
         public var readers = 8
@@ -33,6 +33,7 @@ public struct PostgresStore: Database {
     private let readers: PostgresReaders
     private let committer: GroupCommitter
     private let listeners: PostgresNews
+    private let presence: PostgresPresence
 
     /// Signs in once, so that whatever is wrong is said now and in one sentence.
     ///
@@ -49,6 +50,7 @@ public struct PostgresStore: Database {
         writer = slot
         readers = PostgresReaders(terms)
         listeners = PostgresNews(terms)
+        presence = PostgresPresence(terms)
         let writing = PostgresWriter(slot: slot)
         committer = GroupCommitter { take, finish in
             slot.enqueue {
@@ -69,13 +71,38 @@ public struct PostgresStore: Database {
         try await committer.write(body)
     }
 
+    public func enter(_ presence: Presence) async throws -> Bool {
+        try await self.presence.enter(presence)
+    }
+
+    public func holdsRounds() async throws -> Bool { try await presence.holdsRounds() }
+
     /// The newest position of the journal whenever a process of the office has moved it, this one included. For one who
     /// listens, on a connection of its own.
-    public func news() -> AsyncStream<Int> { listeners.positions() }
+    public func news() -> AsyncStream<Int>? { listeners.positions() }
+
+    /// Frees the room of rows that were erased, as far as no transaction reads an older state. What lay there is overwritten
+    /// by what is written next; the log of the server and its archive keep it for as long as the operator keeps them
+    /// (docs/operations/database.md).
+    public func emptyLog() async throws -> Bool {
+        try await writer.run { [writer] in
+            let link = try writer.opened()
+            // The next act begins on a connection with the limits of all.
+            defer { writer.drop() }
+            try link.command("SET statement_timeout = 0")
+            let tables = try PostgresConnection(link: link).tableNames()
+            try link.command("VACUUM \(tables.map { "\"\($0)\"" }.joined(separator: ", "))")
+        }
+        return true
+    }
+
+    /// Each act is on the disk when its caller is answered.
+    public func commitGroup() {}
 
     /// Ends all connections after what runs on them. Nothing may be asked afterwards.
     public func close() {
         listeners.close()
+        presence.close()
         readers.close()
         writer.close()
     }

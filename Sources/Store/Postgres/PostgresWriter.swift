@@ -11,7 +11,7 @@ struct PostgresWriter: Sendable {
     /// `zhibao` in ASCII.
     static let lock = 0x7a68_6962_616f
 
-    private static let beginning = """
+    static let beginning = """
         BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock(\(lock))
         """
 
@@ -89,7 +89,7 @@ struct PostgresWriter: Sendable {
         } catch let fault as StoreError {
             defer { slot.rollBack(link) }
             if link.wasTakenBack { throw Again(fault: fault) }
-            throw link.isLost ? StoreError.away("PostgreSQL was lost while it kept what was written") : fault
+            throw link.isLost ? StoreError.outcomeUnknown : fault
         }
     }
 }

@@ -41,6 +41,51 @@ public final class DatabaseCopy: Sendable {
         }
     }
 
+    /// Copies the records of one moment from a server, while others go on writing: a backup is the same on both engines,
+    /// and is restored into a folder.
+    ///
+    /// - Parameter keySetting: the setting that every office has.
+    /// - Throws: `NoRoom`, `Busy`, `TableMove.Fault`, `PostgresFault`, and `RecordedState.NoOffice` where there is none.
+    public init(
+        of server: PostgresAddress, beside file: URL, migrator: Migrator, keySetting: String, at nowMs: Int
+    ) async throws {
+        let root = file.deletingLastPathComponent()
+        folder = root.appending(path: DatabaseCopy.folderName)
+        guard let lock = try FileLock(root.appending(path: DatabaseCopy.lockName)) else { throw Busy() }
+        self.lock = lock
+        try remove()
+        let end = try PostgresEnd(at: server)
+        let (step, size) = try end.read { db in
+            guard let step = try RecordedState.schema(on: db) else { throw RecordedState.NoOffice() }
+            return (step, try DatabaseCopy.size(on: db))
+        }
+        try DatabaseCopy.demandRoom(size + DatabaseCopy.reserveBytes, in: root)
+        try FileManager.default.createDirectory(
+            at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+        do {
+            let store = try SQLiteStore(at: self.file)
+            _ = try await migrator.migrate(store, at: nowMs, upTo: step)
+            try store.close()
+            let copy = try SQLiteEnd(at: self.file)
+            _ = try TableMove.run(from: end, to: copy, schemaOf: copy, keySetting: keySetting)
+            try copy.close()
+        } catch {
+            try remove()
+            throw error
+        }
+        end.close()
+    }
+
+    private static func size(on db: any Connection) throws -> Int {
+        try db.row("SELECT pg_database_size(current_database()) AS bytes ORDER BY 1 LIMIT 1")?.int("bytes")
+            ?? 0
+    }
+
+    private static func demandRoom(_ needed: Int, in root: URL) throws {
+        let free = try SystemFile.freeBytes(of: root)
+        guard free >= needed else { throw NoRoom(neededBytes: needed, freeBytes: free) }
+    }
+
     private static func demandRoom(for file: URL, in root: URL) throws {
         let needed = try ["", "-wal"].reduce(reserveBytes) { sum, ending in
             let path = file.path + ending
@@ -48,8 +93,7 @@ public final class DatabaseCopy: Sendable {
             let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? NSNumber
             return sum + (size?.intValue ?? 0)
         }
-        let free = try SystemFile.freeBytes(of: root)
-        guard free >= needed else { throw NoRoom(neededBytes: needed, freeBytes: free) }
+        try demandRoom(needed, in: root)
     }
 
     /// What the copy says of itself, and all digests that its documents have.

@@ -1,9 +1,8 @@
 public import Foundation
 internal import GRDB
 
-/// A look into a database that changes nothing in it, neither a row nor its schema: for who must know what is
-/// wrong with an office that may be served, damaged, or none.
-public struct SQLiteLook: Sendable {
+/// A look into a database in a file.
+public struct SQLiteLook: DatabaseLook {
     private let queue: DatabaseQueue
 
     /// - Parameter file: a database that is there.
@@ -26,14 +25,13 @@ public struct SQLiteLook: Sendable {
         try faults { try queue.close() }
     }
 
-    /// How a commit reaches the disk: `wal`, and whether the engine takes the order to wait for it.
-    public func durability() throws -> (journal: String, waitsForDisk: Bool) {
+    public func durability() throws -> Durability {
         try queue.inDatabase { database in
             try faults {
                 let journal = try String.fetchOne(database, sql: "PRAGMA journal_mode") ?? ""
                 try database.execute(sql: "PRAGMA synchronous = FULL")
                 let level = try Int.fetchOne(database, sql: "PRAGMA synchronous")
-                return (journal, level == 2)
+                return Durability(waitsForDisk: level == 2, settings: "synchronous FULL, \(journal)")
             }
         }
     }

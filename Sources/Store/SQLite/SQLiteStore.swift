@@ -2,7 +2,7 @@ public import Foundation
 internal import GRDB
 
 /// The office's database in one file: write-ahead log, one writer, many readers, every commit on the disk.
-public struct SQLiteStore: Database {
+public struct SQLiteStore: OfficeStore {
     /// Seconds that a writer waits for another process. Commands beside a running server are short.
     static let longestWait = 10.0
     static let readers = 8
@@ -55,6 +55,13 @@ public struct SQLiteStore: Database {
         if let long { return try await long.write(body) }
         return try await committer.write(body)
     }
+
+    /// The lock of the data folder says who is here (`OfficeLock`).
+    public func enter(_ presence: Presence) -> Bool { true }
+
+    public func holdsRounds() -> Bool { true }
+
+    public func news() -> AsyncStream<Int>? { nil }
 
     /// Puts on the disk what a group of acts still keeps from it.
     public func commitGroup() throws {

@@ -57,12 +57,16 @@ public struct Migrator: Sendable {
     }
 
     /// Applies what is missing and returns the names of what was applied.
-    public func migrate(_ store: some Database, at nowMs: Int) async throws -> [String] {
+    ///
+    /// - Parameter last: the step after which it stops, for a copy of a database that has not come further.
+    public func migrate(_ store: some Database, at nowMs: Int, upTo last: SchemaStep? = nil) async throws
+        -> [String]
+    {
         try await store.write { connection in try self.listSteps(on: connection) }
         let applied: [Applied] = try await store.read { connection in try self.applied(on: connection) }
         try check(applied)
         var names: [String] = []
-        for migration in migrations.dropFirst(applied.count) {
+        for migration in migrations.prefix(last?.number ?? migrations.count).dropFirst(applied.count) {
             let isOurs = try await store.write { connection in
                 try apply(migration, at: nowMs, on: connection)
             }

@@ -31,6 +31,7 @@ struct APIDoor: RouterMiddleware {
         } catch {
             guard let problem = Problem(error, words) else { throw error }
             tally.countRefusal(problem.kind)
+            context.note(machine: error)
             return problem.response(allowing: APIAddress.methods(of: request.uri.path))
         }
     }

@@ -1,6 +1,7 @@
 internal import Desk
 internal import HTTPTypes
 internal import Hummingbird
+internal import Logging
 
 /// Turns a refusal that no page has shown in its place into a page of its own, with the right status.
 struct RefusalMiddleware: RouterMiddleware {
@@ -26,6 +27,7 @@ struct RefusalMiddleware: RouterMiddleware {
                 context.address = (context.caller == nil ? Route.home : Route.desk).path
             }
             guard let said = words.spoken(refusal) else { throw error }
+            context.note(machine: error)
             return press.print(RefusalPage(said, words, context: context), context, said)
         }
     }
@@ -40,6 +42,14 @@ struct RefusalMiddleware: RouterMiddleware {
         case .badRequest, .unprocessableContent: return DoorRefusal.malformed
         default: return error
         }
+    }
+}
+
+extension OfficeContext {
+    /// Whoever runs the office hears of a disk or a server that keeps people from working.
+    func note(machine error: any Error) {
+        guard let trouble = DeskRefusal(machine: error) else { return }
+        logger.error("the machine keeps people from working", metadata: ["trouble": "\(trouble)"])
     }
 }
 

@@ -10,13 +10,15 @@ struct CompliancePage: Page {
     /// The body whose clocks these are; `nil` for the list of bodies.
     private let body: (id: String, name: String)?
     private let today: CivilDate
+    private let freshness: FigureFreshness?
     private let isOfficer: Bool
     private let words: Wording
 
     init(
         _ lines: [ComplianceLine], of body: (id: String, name: String)? = nil, today: CivilDate,
-        isOfficer: Bool, _ words: Wording
+        freshness: FigureFreshness?, isOfficer: Bool, _ words: Wording
     ) {
+        self.freshness = freshness
         self.lines = lines
         self.body = body
         self.today = today
@@ -37,6 +39,7 @@ struct CompliancePage: Page {
     func child(named name: String) -> Any? {
         switch name {
         case "allHref": orNothing(body == nil ? nil : OversightRoute.compliance.path)
+        case "freshness": orNothing(freshness.map(words.freshness))
         case "policyHref": OversightRoute.policy(nil, .all).path
         case "measuresHref": OversightRoute.measures.path
         case "period":

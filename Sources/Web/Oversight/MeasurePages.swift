@@ -25,9 +25,20 @@ struct MeasuresPage: Page {
         case "policyHref": OversightRoute.policy(nil, .all).path
         case "complianceHref": OversightRoute.compliance.path
         case "rows": figures.map { FigureRow($0, words) }
+        case "freshness": orNothing(figures.first?.freshness.map(words.freshness))
         case "hasRows": !figures.isEmpty
         default: nil
         }
+    }
+}
+
+extension Wording {
+    /// Of which moment figures are, and how many files have changed since.
+    func freshness(_ freshness: FigureFreshness) -> String {
+        let asOf = ["moment": moment(freshness.asOf)]
+        guard freshness.dueFiles > 0 else { return self("measures.fresh", asOf) }
+        let files = number(freshness.dueFiles) + (freshness.isMore ? "+" : "")
+        return self("measures.behind", asOf.merging(["files": files]) { first, _ in first })
     }
 }
 
@@ -108,6 +119,7 @@ struct MeasurePage: Page {
         switch name {
         case "measuresHref": OversightRoute.measures.path
         case "csvHref": OversightRoute.measureCSV(self.name, by: view.dimension).path
+        case "freshness": orNothing(view.freshness.map(words.freshness))
         case "figure": total.figure
         case "basis": orNothing(total.basis)
         case "definition": measure.definition(in: words.language.rawValue)

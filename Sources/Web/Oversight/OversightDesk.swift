@@ -13,6 +13,7 @@ public protocol OversightDesk: Sendable {
         -> MeasureView
     func records(of name: String, _ filter: RecordFilter, for caller: Caller) async throws -> MeasureRecords
     func compliance() async throws -> [ComplianceLine]
+    func figureFreshness() async throws -> FigureFreshness?
     func compliance(of agency: String) async throws -> BodyClocks?
     func breaches(_ filter: BreachFilter, for caller: Caller) async throws -> BreachPageView
     func breach(_ number: Int, for caller: Caller) async throws -> BreachView
@@ -52,6 +53,8 @@ extension WorkingDesk: OversightDesk {
     }
 
     public func compliance() async throws -> [ComplianceLine] { try await office.compliance() }
+
+    public func figureFreshness() async throws -> FigureFreshness? { try await office.figureFreshness() }
 
     public func compliance(of agency: String) async throws -> BodyClocks? {
         try await office.compliance(of: agency)

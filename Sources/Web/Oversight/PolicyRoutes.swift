@@ -133,7 +133,8 @@ struct PolicyRoutes: Sendable {
     @Sendable private func compliance(_ request: Request, _ context: OfficeContext) async throws -> Response {
         let lines = try await oversight.compliance()
         let page = CompliancePage(
-            lines, today: context.now.legalDay, isOfficer: context.caller != nil, press.words(context))
+            lines, today: context.now.legalDay, freshness: try await oversight.figureFreshness(),
+            isOfficer: context.caller != nil, press.words(context))
         return press.print(page, context)
     }
 
@@ -143,7 +144,8 @@ struct PolicyRoutes: Sendable {
         guard let body = try await oversight.compliance(of: id) else { throw DoorRefusal.notFound }
         let page = CompliancePage(
             body.lines, of: (id, body.name), today: context.now.legalDay,
-            isOfficer: context.caller != nil, press.words(context))
+            freshness: try await oversight.figureFreshness(), isOfficer: context.caller != nil,
+            press.words(context))
         return press.print(page, context)
     }
 

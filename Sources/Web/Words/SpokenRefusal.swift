@@ -33,8 +33,17 @@ extension Wording {
         case let refusal as KeepingRefusal: spokenOfKeeping(refusal)
         case let refusal as ProviderRefusal: spokenOfProvider(refusal)
         case let refusal as AccountCareRefusal: spokenOfCare(refusal)
-        default: nil
+        default: DeskRefusal(machine: error).map(spokenOfDesk)
         }
+    }
+
+    /// Seconds after which a program asks again.
+    private static let machineSeconds = 10
+
+    private func ofMachine(_ kind: String) -> SpokenRefusal {
+        var said = said(503, kind)
+        said.retryAfterSeconds = Wording.machineSeconds
+        return said
     }
 
     /// Sentences stand under `refusal.KIND.title`, `.detail`, `.way-on`.
@@ -65,7 +74,9 @@ extension Wording {
         case .alreadyFiled(let number): return said(409, "already-filed", ["number": number.description])
         case .tooLarge(let limit): return said(413, "too-large", ["limit": size(limit)])
         case .mediaType(let type): return said(415, "media-type", ["type": type])
-        case .databaseUnwritable: return said(503, "database-unwritable")
+        case .databaseUnwritable: return ofMachine("database-unwritable")
+        case .databaseAway: return ofMachine("database-away")
+        case .outcomeUnknown: return ofMachine("outcome-unknown")
         case .notCleanable(let format):
             return said(422, "not-cleanable", ["format": self("picture.\(format.rawValue)")])
         case .pictureUnreadable(let format):

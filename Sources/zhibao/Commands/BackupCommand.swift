@@ -26,9 +26,11 @@ struct BackupOptions: ParsableArguments {
     var backupKey: String?
 
     var backups: Backups {
-        Backups(
-            of: office.folder, in: URL(filePath: to, directoryHint: .isDirectory),
-            keyFile: backupKey.map { URL(filePath: $0) })
+        get throws {
+            Backups(
+                of: try office.folder, in: URL(filePath: to, directoryHint: .isDirectory),
+                keyFile: backupKey.map { URL(filePath: $0) })
+        }
     }
 }
 
@@ -53,8 +55,9 @@ struct BackupMakeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let backups = options.backups
-        let outcome = try await backups.make()
+        let backups = try options.backups
+        let outcome = try await backups.make(
+            migrations: try options.office.shareFolder().root.appending(path: "migrations"))
         let made = outcome.made
         Terminal.complain(
             """
@@ -99,7 +102,7 @@ struct BackupCheckCommand: AsyncParsableCommand {
     var scratch: String?
 
     func run() async throws {
-        try await BackupCheckCommand.check(options.backups, number, scratch, options.office)
+        try await BackupCheckCommand.check(try options.backups, number, scratch, options.office)
     }
 
     static func check(_ backups: Backups, _ number: Int?, _ scratch: String?, _ office: OfficeOptions)

@@ -22,7 +22,7 @@ struct DemoCommand: AsyncParsableCommand {
     func run() async throws {
         let share = try options.shareFolder()
         let made = try await Office.makeDemo(
-            options.folder, share: share.root, world: try WorldFile("demo", in: share).world,
+            try options.folder, share: share.root, world: try WorldFile("demo", in: share).world,
             at: at?.moment ?? DemoWorld.usualMoment)
         try made.office.close()
         if let first = made.untold.first {

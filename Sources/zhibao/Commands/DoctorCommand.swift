@@ -26,7 +26,7 @@ struct DoctorCommand: AsyncParsableCommand {
     func run() async throws {
         let share = try options.shareFolder()
         let doctor = Doctor(
-            of: options.folder, share: share.root, clock: at.map { OfficeClock(standingAt: $0.moment) })
+            of: try options.folder, share: share.root, clock: at.map { OfficeClock(standingAt: $0.moment) })
         let lines = doctor.lines() + pageLines(share) + (await providerLines())
         let worst = lines.map(\.verdict).max() ?? .ok
         if json {

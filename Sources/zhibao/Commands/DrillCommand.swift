@@ -36,6 +36,9 @@ struct DrillCommand: AsyncParsableCommand {
         guard (1...10_000_000).contains(files) else {
             throw ValidationError("--files takes a number from 1 to 10000000")
         }
+        guard options.database == nil else {
+            throw ValidationError("a drill is made in a folder; `zhibao move` brings it to a server")
+        }
     }
 
     /// Exit status 0 when the office is whole and nothing was found, 1 with findings or faults of the packs, 130 when
@@ -47,7 +50,7 @@ struct DrillCommand: AsyncParsableCommand {
         Interrupt.watch()
         let meter = DrillMeter(files: files)
         let made = try await Drill.make(
-            options.folder, share: share.root, world: try WorldFile("demo", in: share).world, plan: plan,
+            try options.folder, share: share.root, world: try WorldFile("demo", in: share).world, plan: plan,
             progress: meter.show, isStopped: { Interrupt.hasCome })
         meter.end()
         for line in DrillSummary(made, meter).lines { print(line) }

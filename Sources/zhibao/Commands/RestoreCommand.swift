@@ -22,9 +22,15 @@ struct RestoreCommand: AsyncParsableCommand {
     @Option(help: "Which backup; by default the newest.")
     var number: Int?
 
+    func validate() throws {
+        guard office.database == nil else {
+            throw ValidationError("an office is restored into a folder; `zhibao move` brings it to a server")
+        }
+    }
+
     func run() async throws {
         let backups = Backups(
-            of: office.folder, in: URL(filePath: from, directoryHint: .isDirectory),
+            of: try office.folder, in: URL(filePath: from, directoryHint: .isDirectory),
             keyFile: backupKey.map { URL(filePath: $0) })
         let migrations = try office.shareFolder().root.appending(path: "migrations")
         let restored = try await backups.restore(number, migrations: migrations)

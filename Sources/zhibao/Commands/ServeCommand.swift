@@ -7,6 +7,7 @@ internal import Law
 internal import Logging
 internal import Programmes
 internal import ServiceLifecycle
+internal import Store
 internal import Web
 
 /// `zhibao serve`: runs the office until it is told to stop.
@@ -50,8 +51,8 @@ struct ServeCommand: AsyncParsableCommand {
         let share = try options.shareFolder()
         let breachList = try breachList.map { try LostPasswords(file: URL(filePath: $0)) }
         let (office, lock) = try await Office.open(
-            options.folder, share: share.root, clock: at.map { OfficeClock(startingAt: $0.moment) },
-            isServer: true)
+            try options.folder, share: share.root, clock: at.map { OfficeClock(startingAt: $0.moment) },
+            as: .serving)
         if let breachList { office.use(breachList) }
         if let provider { office.use(provider) }
         let rounds = OfficeRounds(
@@ -60,7 +61,7 @@ struct ServeCommand: AsyncParsableCommand {
             router: try router(office, share, settings, mail),
             server: .http1(configuration: .init(idleTimeout: .seconds(ServeCommand.idleSeconds))),
             configuration: .init(address: .hostname(listen.host, port: listen.port), serverName: nil),
-            services: [rounds], logger: logger)
+            services: [rounds, FleetNews(office: office, logger: logger)], logger: logger)
         logger.info("the office is open", metadata: ["listen": "\(listen)", "clock": "\(office.now)"])
         try await app.runService()
         _ = try await office.runHeadsRound()

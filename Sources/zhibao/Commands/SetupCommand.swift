@@ -17,7 +17,7 @@ struct SetupCommand: AsyncParsableCommand {
     func run() async throws {
         let share = try options.shareFolder()
         let made = try await Office.create(
-            options.folder, share: share.root, world: try WorldFile(world, in: share).world, named: world,
+            try options.folder, share: share.root, world: try WorldFile(world, in: share).world, named: world,
             clock: OfficeClock(), passwords: world == "demo" ? .demo : .office)
         try made.office.close()
         for login in made.logins {

@@ -55,7 +55,7 @@ import Testing
             after.counts.filter { !trails.contains($0.key) }
                 == before.counts.filter { !trails.contains($0.key) })
         let (office, _) = try await Office.open(
-            folder, share: TestOffice.share, clock: world.office.clock, isServer: false,
+            folder, share: TestOffice.share, clock: world.office.clock, as: .beside,
             content: TestOffice.content.get())
         #expect(try await office.verify() == [])
         #expect(try office.vault.bytes(of: world.paper) == Randomness(seed: "paper").bytes(3_000_000))

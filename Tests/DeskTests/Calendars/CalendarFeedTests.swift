@@ -36,7 +36,7 @@ import Testing
         let token = try await world.office.makeCalendarFeed(
             language: "en", for: try await world.caller("jia"))
         let copy = world.office.folder.root.appending(path: "copy.db")
-        try world.office.database.copy(to: copy)
+        try world.copyDatabase(to: copy)
 
         #expect(try Data(contentsOf: copy).range(of: Data(token.utf8)) == nil)
     }

@@ -212,7 +212,7 @@ import Testing
 
         #expect(try await count("sealed_record", world) == 1)
         #expect(try await world.file("230102-2026-00002").file.facts["anonymous"] == .yesNo(true))
-        try world.office.database.copy(to: world.office.folder.root.appending(path: "copy.db"))
+        try world.copyDatabase(to: world.office.folder.root.appending(path: "copy.db"))
         let bytes = try Data(contentsOf: world.office.folder.root.appending(path: "copy.db"))
         #expect(bytes.range(of: Data("张三".utf8)) == nil)
         #expect(bytes.range(of: Data("13800000000".utf8)) == nil)

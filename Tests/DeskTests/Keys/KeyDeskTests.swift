@@ -13,7 +13,7 @@ import Testing
         let folder = world.office.folder
         return try await Office.open(
             OfficeFolder(root: folder.root, key: key ?? folder.key), share: TestOffice.share,
-            clock: world.office.clock, randomness: Randomness(seed: "later"), isServer: false,
+            clock: world.office.clock, randomness: Randomness(seed: "later"), as: .beside,
             content: TestOffice.content.get()
         ).office
     }

@@ -45,7 +45,7 @@ import Testing
         #expect(try await world.office.runLikenessRound() == 0)
         #expect(try await keyed(world).isEmpty)
 
-        let (again, _) = try await Office.open(world.office.folder, share: TestOffice.share, isServer: false)
+        let (again, _) = try await Office.open(world.office.folder, share: TestOffice.share, as: .beside)
         try await again.runLikenessRound()
         #expect(try await keyed(world) == [number])
         try again.close()

@@ -243,7 +243,7 @@ private struct RefusingSink: MailSink {
             try await world.office.mailQueue(for: yi)
         }
         let copy = world.office.folder.root.appending(path: "copy.db")
-        try world.office.database.copy(to: copy)
+        try world.copyDatabase(to: copy)
         let bytes = try Data(contentsOf: copy)
         for secret in ["李四", "citizen@example.org"] { #expect(bytes.range(of: Data(secret.utf8)) == nil) }
 

@@ -88,7 +88,7 @@ import Testing
     /// beginnings, so that of a pair only the end is looked for.
     private func held(_ words: [String], in world: TestOffice) throws -> [String] {
         let copy = world.office.folder.root.appending(path: "copy-\(UUID().uuidString).db")
-        try world.office.database.copy(to: copy)
+        try world.copyDatabase(to: copy)
         let bytes = try Data(contentsOf: copy)
         return words.filter { word in
             let pair = Data(word.prefix(2).utf8.dropFirst(2))

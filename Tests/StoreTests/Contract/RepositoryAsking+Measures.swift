@@ -1,6 +1,7 @@
 import Casework
 import Evidence
 import Foundation
+import Testing
 
 @testable import Store
 
@@ -42,8 +43,18 @@ extension RepositoryAsking {
     static func askMeasures(_ db: StatementRecorder) throws {
         for number in ["A-1", "A-2", "A-3"] { try ended(number, db) }
         let days = monday - 1...monday + 30
+        #expect(try !Rollups.standing(on: db).isWhole)
+        while try Rollups.roll(at: mondayMs, on: db) > 0 {}
+        try Rollups.clear(on: db)
+        while try Rollups.roll(at: mondayMs, on: db) > 0 {}
+        #expect(try Rollups.standing(on: db).isWhole)
+        #expect(try Rollups.faults(on: db) == [])
         try breaches(days, db)
         _ = try Compliance.byBody(days, on: db)
+        #expect(try Compliance.sumsByBody(days, on: db) == Compliance.byBody(days, on: db))
+        #expect(
+            try Compliance.sumsByClock(of: "bureau", days, on: db)
+                == Compliance.byClock(of: "bureau", days, on: db))
         _ = try Compliance.byClock(of: "bureau", days, on: db)
         let passed = PassedFiles(procedure: "report", stages: ["closed"], days: days)
         _ = try passed.byArea(on: db)
@@ -98,6 +109,11 @@ extension RepositoryAsking {
             let table = MeasureTable(measure, days: days)
             _ = try table.total(on: db)
             for dimension in Measure.Dimension.allCases { _ = try table.values(by: dimension, on: db) }
+            let sums = MeasureSums(measure, days: days)
+            #expect(try sums.total(on: db) == table.total(on: db))
+            for dimension in Measure.Dimension.allCases {
+                #expect(try sums.values(by: dimension, on: db) == table.values(by: dimension, on: db))
+            }
             let records = try table.records(after: nil, limit: 2, on: db)
             _ = try table.records(after: records.last.map(MeasureTable.Cursor.init), limit: 2, on: db)
             var narrowing = MeasureTable.Narrowing()

@@ -6,6 +6,7 @@ import Hummingbird
 import HummingbirdTesting
 import Law
 import Programmes
+import TestRecords
 import Testing
 
 @testable import Desk
@@ -43,8 +44,9 @@ struct OpenOffice {
         let clock = OfficeClock(standingAt: moment)
         let text = try String(
             contentsOf: Places.share.appendingPathComponent("worlds/demo.yaml"), encoding: .utf8)
+        let records = try await TestRecords.make(migrations: Places.share.appending(path: "migrations"))
         let (office, _) = try await Office.create(
-            OfficeFolder(root: root), share: Places.share,
+            OfficeFolder(root: root, server: records.server), share: Places.share,
             world: try world ?? World(reading: text, file: "demo.yaml"), named: "test", clock: clock,
             passwords: .demo,
             content: PageWorld.content.get())
@@ -58,6 +60,7 @@ struct OpenOffice {
         try office.close()
         try FileManager.default.removeItem(at: root)
         try FileManager.default.removeItem(at: OfficeFolder(root: root).key)
+        try records.drop()
     }
 
     func token(_ login: String, _ agency: String, _ role: String) async throws -> String {

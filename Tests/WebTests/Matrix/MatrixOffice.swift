@@ -35,7 +35,7 @@ struct MatrixOffice: Sendable {
             plan: DrillPlan(files: isFull ? 1_200 : 90, seed: isFull ? 1 : turn), content: content)
         try made.office.close()
         let (office, lock) = try await Office.open(
-            folder, share: Places.share, clock: OfficeClock(standingAt: made.moment), isServer: true,
+            folder, share: Places.share, clock: OfficeClock(standingAt: made.moment), as: .serving,
             content: content)
         let posts = try await allPosts(of: office)
         try await body(MatrixOffice(office: office, posts: posts, files: try await material(of: office)))
