@@ -19,6 +19,8 @@ public enum OfficeFault: Error, Sendable, Hashable, CustomStringConvertible {
     case moved(to: String)
     /// The server with the records cannot be worked with.
     case database(String)
+    /// The bucket with the documents cannot be worked with, or is another one.
+    case vault(String)
     /// A release of the law cannot be read, so that nothing can be reckoned.
     case law(String)
 
@@ -34,7 +36,7 @@ public enum OfficeFault: Error, Sendable, Hashable, CustomStringConvertible {
         case .clockBehind(let now, let last):
             "the clock says \(now), but the journal was written until \(last); start at a later moment"
         case .served(let path): "another process serves the office in \(path)"
-        case .key(let text), .schema(let text), .database(let text): text
+        case .key(let text), .schema(let text), .database(let text), .vault(let text): text
         case .law(let text):
             "a release of the law cannot be read: \(text); see `zhibao verify`, and put the vault back from a copy"
         }

@@ -9,11 +9,16 @@ public struct OfficeFolder: Sendable, Hashable {
     public let key: URL
     /// The PostgreSQL database with the records of the office; without one they lie in the folder.
     public let server: PostgresAddress?
+    /// The bucket with the documents of the office; without one they lie in the folder.
+    public let bucket: BucketPlace?
 
-    public init(root: URL, key: URL? = nil, server: PostgresAddress? = nil) {
+    public init(
+        root: URL, key: URL? = nil, server: PostgresAddress? = nil, bucket: BucketPlace? = nil
+    ) {
         self.root = root
         self.key = key ?? root.deletingLastPathComponent().appending(path: root.lastPathComponent + ".key")
         self.server = server
+        self.bucket = bucket
     }
 
     /// The file with the records where no server has them.

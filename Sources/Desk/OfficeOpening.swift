@@ -75,6 +75,8 @@ enum Setting {
     static let world = "office.world"
     /// Where the records were moved to: nobody goes on in what was left behind.
     static let moved = "office.moved"
+    /// Where the documents lie, if not in the folder.
+    static let vault = "office.vault"
     /// The moment at which the demo world was made: its clock goes on from there.
     static let demoMoment = "demo.moment"
     static let calendars = "calendar."
@@ -103,6 +105,7 @@ extension Office {
     ) async throws -> Opened {
         let database = try await folder.openRecords()
         let ring = try readKey(folder)
+        let vault = try folder.openVault()
         let lock = try await enter(folder, database, as: presence)
         let content = try content ?? OfficeContent(share: share)
         let law = try content.law(on: (clock ?? OfficeClock()).now.legalDay)
@@ -110,13 +113,14 @@ extension Office {
         try await content.migrate(database, at: machineMs)
         let kept = try await database.read { db in try Kept(on: db) }
         let inUse = try kept.masterKey(of: ring, in: folder)
+        try folder.demandVault(remembered: kept.vault)
         let key = try await database.read { db in try inUse.complete(on: db) }
         let isServer = presence != .beside
         let clock = clock ?? kept.clock(isServer: isServer)
         try await kept.demandPast(of: clock, isFleet: folder.server != nil)
         let office = Office(
             folder: folder, clock: clock, content: content, law: law, randomness: randomness,
-            database: database, vault: Vault(beside: folder.vault), key: key,
+            database: database, vault: vault, key: key,
             passwords: kept.isDemo ? .demo : .office,
             calendar: try kept.calendar(over: content.calendar),
             agencies: AgencyMap(kept.agencies),
@@ -170,6 +174,7 @@ extension Office {
 private struct Kept: Sendable {
     let key: String?
     let movedTo: String?
+    let vault: String?
     let demoMoment: Instant?
     let lastMoment: Instant?
     let agencies: [AgencyEntry]
@@ -178,6 +183,7 @@ private struct Kept: Sendable {
     init(on db: some Connection) throws {
         key = try OfficeSettings.value(Setting.key, on: db)
         movedTo = try OfficeSettings.value(Setting.moved, on: db)
+        vault = try OfficeSettings.value(Setting.vault, on: db)
         demoMoment = try OfficeSettings.value(Setting.demoMoment, on: db).flatMap(Instant.init(parsing:))
         lastMoment = try Journal.lastMoment(on: db).map(Instant.init(ms:))
         agencies = try Directory.agencies(on: db)

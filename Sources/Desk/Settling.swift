@@ -38,6 +38,7 @@ extension Office {
         let content = try content ?? OfficeContent(share: share)
         let law = try content.law(on: clock.now.legalDay)
         let wasThere = try demandEmpty(folder.root)
+        try folder.tryOutVault { randomness.identifier("u") }
         let key = try makeKey(folder, randomness)
         do {
             try FileManager.default.createDirectory(at: folder.root, withIntermediateDirectories: true)
@@ -51,8 +52,10 @@ extension Office {
                 // Another process may have set an office up meanwhile.
                 guard try !isOffice(on: db) else { throw OfficeFault.notEmpty(folder.records) }
                 try settling.write(made, on: db)
+                guard folder.bucket != nil else { return }
+                try OfficeSettings.set(Setting.vault, to: folder.vaultName, at: clock.now.ms, on: db)
             }
-            let vault = try Vault(at: folder.vault, waitsForDisk: commits == .beforeTheAnswer)
+            let vault = try folder.makeVault(waitsForDisk: commits == .beforeTheAnswer)
             let office = Office(
                 folder: folder, clock: clock, content: content, law: law, randomness: randomness,
                 database: database, vault: vault, key: key, passwords: passwords,

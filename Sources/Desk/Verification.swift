@@ -145,6 +145,9 @@ extension Office {
             for digest in digests {
                 do {
                     try vault.verify(digest)
+                } catch let fault as BucketFault {
+                    // A bucket that cannot be read is not a bucket whose documents are lost.
+                    throw OfficeFault.vault(fault.description)
                 } catch {
                     findings.append(VerificationFinding(digest, error))
                 }

@@ -16,7 +16,7 @@ struct Zhibao: AsyncParsableCommand {
             TokenCommand.self, VerifyCommand.self,
             RebuildCommand.self, CalendarCommand.self, LawCommand.self, ImportCommand.self, MailCommand.self,
             ProgrammesCommand.self, BatchCommand.self, SampleCommand.self, TrailCommand.self,
-            BackupCommand.self, KeysCommand.self,
+            BackupCommand.self, KeysCommand.self, VaultCommand.self,
             RestoreCommand.self, MoveCommand.self,
             DoctorCommand.self,
         ])

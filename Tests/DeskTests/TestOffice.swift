@@ -27,11 +27,15 @@ final class TestOffice: Sendable {
     static let bureau: AgencyID = "bureau"
 
     /// - Parameter world: another one than the few people of most tests.
-    init(at moment: Instant = TestOffice.monday, in world: World? = nil) async throws {
+    /// - Parameter bucket: where documents lie, if not in the folder.
+    init(at moment: Instant = TestOffice.monday, in world: World? = nil, bucket: BucketPlace? = nil)
+        async throws
+    {
         parent = FileManager.default.temporaryDirectory.appending(path: "zhibao-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
         records = try await TestRecords.make(migrations: TestOffice.share.appending(path: "migrations"))
-        let folder = OfficeFolder(root: parent.appending(path: "office"), server: records.server)
+        let folder = OfficeFolder(
+            root: parent.appending(path: "office"), server: records.server, bucket: bucket)
         office = try await Office.create(
             folder, share: TestOffice.share,
             world: try world ?? World(reading: TestOffice.world, file: "world.yaml"),

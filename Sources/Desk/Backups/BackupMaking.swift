@@ -32,10 +32,13 @@ extension Backups {
         try await spoken {
             let key = try key()
             let store = try await office.openRecords()
+            let vault = try office.openVault()
+            try office.demandVault(
+                remembered: try await store.read { db in try OfficeSettings.value(Setting.vault, on: db) })
             let folder = try BackupFolder(at: root, isNew: true)
             let clock = try await clock(in: store)
             let copy = try await copy(of: store, migrations, at: clock.now)
-            let written = try await write(copy, into: folder, with: key, at: clock.now)
+            let written = try await write(copy, vault, into: folder, with: key, at: clock.now)
             let made = BackupStanding.Made(
                 number: written.number, at: clock.now, files: written.files, sizeBytes: written.sizeBytes,
                 newPieces: written.newPieces, newBytes: written.newBytes, absent: written.absent.count,
@@ -77,7 +80,8 @@ extension Backups {
     }
 
     private func write(
-        _ copy: DatabaseCopy, into folder: BackupFolder, with key: BackupKey, at moment: Instant
+        _ copy: DatabaseCopy, _ vault: Vault, into folder: BackupFolder, with key: BackupKey,
+        at moment: Instant
     ) async throws -> WrittenBackup {
         let state: RecordedState
         let documents: [Digest]
@@ -94,7 +98,6 @@ extension Backups {
             try writing.addDatabase(bytes, as: "zhibao.db")
             let heads = try HeadsLog(at: office.heads).bytes(upTo: state.journal.position)
             try writing.add(heads, as: "heads.log")
-            let vault = Vault(beside: office.vault)
             for document in documents { try writing.add(document, of: vault) }
             for path in try otherFiles() { try writing.add(office.root.appending(path: path), as: path) }
             return try writing.finish(state, at: moment.ms, random: { randomness.bytes($0) })

@@ -115,6 +115,11 @@ extension Backups {
         }
         let store = try SQLiteStore(at: folder.appending(path: office.database.lastPathComponent))
         let state = try await store.read { db in try RecordedState(on: db, keySetting: Setting.key) }
+        // Wherever the documents lay, a backup has them, and they are now in the folder.
+        try await store.write { db in
+            guard try OfficeSettings.value(Setting.vault, on: db) != nil else { return }
+            try OfficeSettings.set(Setting.vault, to: OfficeFolder.ownVault, at: backup.head.madeMs, on: db)
+        }
         try store.close()
         guard state == backup.list.state else {
             throw BackupFault("backup \(backup.head.number): the database is not the one that was copied")

@@ -32,7 +32,8 @@ public struct Doctor: Sendable {
             ]
         }
         let content = Result { try OfficeContent(share: share) }
-        return folderLines() + releaseLines() + contentLines(content) + databaseLines(content) + spaceLines()
+        return folderLines() + releaseLines() + contentLines(content) + databaseLines(content) + vaultLines()
+            + spaceLines()
     }
 
     private func databaseLines(_ content: Result<OfficeContent, any Error>) -> [DoctorLine] {

@@ -3,6 +3,7 @@ public struct DoctorLine: Hashable, Sendable {
     public enum Check: String, Hashable, Sendable, CaseIterable {
         case folder, lock, key, release, share, packs, pages, database, schema, durability, journal, heads,
             clock
+        case vault
         case log = "write-ahead-log"
         case space = "free-space"
         case calendar

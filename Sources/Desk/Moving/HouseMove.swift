@@ -24,8 +24,8 @@ public struct HouseMove: Sendable {
 
     /// - Parameter server: the database that the records are moved to, or from.
     public init(of folder: OfficeFolder, server: PostgresAddress, isLeaving: Bool, share: URL) {
-        let served = OfficeFolder(root: folder.root, key: folder.key, server: server)
-        let own = OfficeFolder(root: folder.root, key: folder.key)
+        let served = OfficeFolder(root: folder.root, key: folder.key, server: server, bucket: folder.bucket)
+        let own = OfficeFolder(root: folder.root, key: folder.key, bucket: folder.bucket)
         (source, target) = isLeaving ? (served, own) : (own, served)
         self.share = share
     }

@@ -33,7 +33,7 @@ public enum TrailGroup: String, Sendable, Hashable, CaseIterable {
         case .settings:
             [
                 "sign-in-rule-set", "calendar-loaded", "tables-put-right", "tables-rebuilt", "backup-made",
-                "backup-ages-set", "office-moved", "office-restored", "master-key-changed",
+                "backup-ages-set", "office-moved", "office-restored", "documents-moved", "master-key-changed",
                 "master-key-dropped",
                 "compartment-key-changed",
             ]

@@ -39,6 +39,10 @@ struct DrillCommand: AsyncParsableCommand {
         guard options.database == nil else {
             throw ValidationError("a drill is made in a folder; `zhibao move` brings it to a server")
         }
+        guard options.vault == nil else {
+            throw ValidationError(
+                "a drill is made in a folder; `zhibao vault move` brings its documents to a bucket")
+        }
     }
 
     /// Exit status 0 when the office is whole and nothing was found, 1 with findings or faults of the packs, 130 when

@@ -26,6 +26,9 @@ struct MoveCommand: AsyncParsableCommand {
     @Option(help: "The master key; by default the file `FOLDER.key` beside the folder.")
     var key: String?
 
+    @Option(help: "The bucket with the documents, where they do not lie in the folder; they stay there.")
+    var vault: String?
+
     @Option(help: "The folder of content, where it does not lie beside the program.")
     var share: String?
 
@@ -53,10 +56,13 @@ struct MoveCommand: AsyncParsableCommand {
         if root.lastPathComponent == "zhibao.db" { root.deleteLastPathComponent() }
         do {
             return Places(
-                folder: OfficeFolder(root: root, key: key.map { URL(filePath: $0) }),
+                folder: OfficeFolder(
+                    root: root, key: key.map { URL(filePath: $0) }, bucket: try vault.map(BucketPlace.init)),
                 server: try PostgresAddress(server, passwordFile: databasePassword.map { URL(filePath: $0) }),
                 isLeaving: from == server)
         } catch let fault as PostgresFault {
+            throw ValidationError("\(fault)")
+        } catch let fault as BucketFault {
             throw ValidationError("\(fault)")
         }
     }

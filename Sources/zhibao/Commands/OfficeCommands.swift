@@ -88,7 +88,15 @@ struct VerifyCommand: AsyncParsableCommand {
         let office = try await options.open(reading: .asFound)
         let findings = try await office.verify()
         let erased = try await office.erasedPapers()
+        let orphans = try await office.orphans()
         try office.close()
+        if !orphans.isEmpty {
+            Terminal.complain(
+                """
+                zhibao verify: \(orphans.count) documents in the vault belong to no file and are left there; \
+                `zhibao vault orphans` lists them
+                """)
+        }
         if erased > 0 {
             Terminal.complain(
                 "zhibao verify: \(erased) papers were erased by two people, none of them is missing")

@@ -24,12 +24,20 @@ struct OfficeOptions: ParsableArguments {
     @Option(help: "A file with the password of that database, which only its owner may read.")
     var databasePassword: String?
 
+    @Option(
+        help: """
+            The bucket with the documents, s3://BUCKET/PREFIX?endpoint=https://…&keys=FILE; by default they lie in the folder.
+            """)
+    var vault: String?
+
     var folder: OfficeFolder {
         get throws {
             let root = URL(filePath: data, directoryHint: .isDirectory).standardizedFileURL
             let password = databasePassword.map { URL(filePath: $0) }
             let server = try database.map { try PostgresAddress($0, passwordFile: password) }
-            return OfficeFolder(root: root, key: key.map { URL(filePath: $0) }, server: server)
+            return OfficeFolder(
+                root: root, key: key.map { URL(filePath: $0) }, server: server,
+                bucket: try vault.map(BucketPlace.init))
         }
     }
 
@@ -37,7 +45,13 @@ struct OfficeOptions: ParsableArguments {
         guard database != nil || databasePassword == nil else {
             throw ValidationError("--database-password goes with --database")
         }
-        do { _ = try folder } catch let fault as PostgresFault { throw ValidationError("\(fault)") }
+        do {
+            _ = try folder
+        } catch let fault as PostgresFault {
+            throw ValidationError("\(fault)")
+        } catch let fault as BucketFault {
+            throw ValidationError("\(fault)")
+        }
     }
 
     func shareFolder() throws -> ShareFolder {

@@ -26,6 +26,10 @@ struct RestoreCommand: AsyncParsableCommand {
         guard office.database == nil else {
             throw ValidationError("an office is restored into a folder; `zhibao move` brings it to a server")
         }
+        guard office.vault == nil else {
+            throw ValidationError(
+                "an office is restored into a folder; `zhibao vault move` brings its documents to a bucket")
+        }
     }
 
     func run() async throws {

@@ -28,6 +28,21 @@ public enum BucketSecret: Sendable {
     /// that keys can be changed while the office runs.
     case file(URL)
 
+    /// What the address names, or else what the environment has.
+    public init(
+        of place: BucketPlace, environment: [String: String] = ProcessInfo.processInfo.environment
+    ) throws {
+        if let file = place.keys {
+            self = .file(file)
+            return
+        }
+        guard let id = environment["ZHIBAO_VAULT_ACCESS_KEY"],
+            let secret = environment["ZHIBAO_VAULT_SECRET_KEY"]
+        else { throw BucketFault.noKeys }
+        self = .given(
+            try BucketKeys(id: id, secret: secret, session: environment["ZHIBAO_VAULT_SESSION_TOKEN"]))
+    }
+
     func current() throws -> BucketKeys {
         switch self {
         case .given(let keys): return keys

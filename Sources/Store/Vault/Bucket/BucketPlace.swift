@@ -51,6 +51,9 @@ public struct BucketPlace: Hashable, Sendable, CustomStringConvertible {
         "the bucket \(bucket)\(prefix.isEmpty ? "" : "/" + prefix) on \(host)"
     }
 
+    /// What an office remembers of it, by whichever server it is reached.
+    public var name: String { "s3://\(bucket)\(prefix.isEmpty ? "" : "/" + prefix)" }
+
     /// Whether everybody on the way may read the documents.
     public var isPlain: Bool { scheme == "http" }
 
