@@ -11,8 +11,7 @@ extension RepositoryAsking {
         try Documents.put(
             DocumentRow(
                 id: "d1", caseNumber: "A-1", revision: 1, kind: "photo", sha256: Digest(ofText: "d"),
-                sizeBytes: 6, mediaType: "image/png", fileName: "摊位.png", filedBy: "wang", filedMs: 7), on: db
-        )
+                sizeBytes: 6, mediaType: "image/png", fileName: "摊位.png", filedBy: "li", filedMs: 7), on: db)
         _ = try Documents.find("d1", on: db)
         _ = try Documents.fileNames(["d0", "d1"], on: db)
         _ = try Documents.all(of: "A-1", on: db)
