@@ -20,7 +20,7 @@ struct OrphanTests {
         #expect(try await world.office.orphans() == [])
 
         try FileManager.default.setAttributes(
-            [.modificationDate: Date(timeIntervalSinceNow: -3_600)],
+            [.modificationDate: Date(timeIntervalSince1970: 0)],
             ofItemAtPath: world.office.folder.place(of: stray).path)
         #expect(try await world.office.orphans().map(\.digest) == [stray])
         #expect(try await world.office.orphans().map(\.sizeBytes) == [15])
@@ -36,7 +36,7 @@ struct OrphanTests {
         for number in 0..<5 { strays.insert(try world.stray("stray \(number)")) }
         for digest in try world.office.vault.digests() {
             try FileManager.default.setAttributes(
-                [.modificationDate: Date(timeIntervalSinceNow: -3_600)],
+                [.modificationDate: Date(timeIntervalSince1970: 0)],
                 ofItemAtPath: world.office.folder.place(of: digest).path)
         }
         #expect(Set(try await world.office.orphans().map(\.digest)) == strays)
