@@ -1,5 +1,6 @@
 import Evidence
 import Foundation
+import Glibc
 import Testing
 
 @testable import Store
@@ -97,6 +98,6 @@ extension Bucket {
     /// By the clock of this machine.
     convenience init(_ place: BucketPlace, _ secret: BucketSecret, limits: BucketLimits = BucketLimits()) {
         self.init(
-            place, secret, limits: limits, nowMs: { Int(Date().timeIntervalSince1970 * 1_000) })
+            place, secret, limits: limits, nowMs: { Int(time(nil)) * 1_000 })
     }
 }
