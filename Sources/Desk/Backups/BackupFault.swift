@@ -29,6 +29,7 @@ extension BackupFault {
         case let fault as MasterKey.Fault: self.init(fault)
         case let fault as DatabaseCopy.NoRoom: self.init(fault)
         case let fault as PostgresFault: self.init(fault.description)
+        case let fault as BucketFault: self.init(fault.description)
         case StoreError.away(let words): self.init(words)
         case let fault as TableMove.Fault: self.init("the records could not be copied: \(fault)")
         case is DatabaseCopy.Busy:

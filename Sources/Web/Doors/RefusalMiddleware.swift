@@ -49,7 +49,8 @@ extension OfficeContext {
     /// Whoever runs the office hears of a disk or a server that keeps people from working.
     func note(machine error: any Error) {
         guard let trouble = DeskRefusal(machine: error) else { return }
-        logger.error("the machine keeps people from working", metadata: ["trouble": "\(trouble)"])
+        logger.error(
+            "the machine keeps people from working", metadata: ["trouble": "\(trouble)", "said": "\(error)"])
     }
 }
 

@@ -177,6 +177,20 @@ struct VaultMoveTests {
     }
 }
 
+struct BucketTroubleTests {
+    /// Not a fault of the office: a page that says so, and no incident.
+    @Test(arguments: [
+        (BucketFault.away(host: "s3"), DeskRefusal.databaseAway),
+        (.noRights(bucket: "zhibao", doing: .write), .databaseAway),
+        (.full(bucket: "zhibao"), .databaseUnwritable),
+    ])
+    func `what a bucket keeps from being done is a refusal with a way on`(
+        fault: BucketFault, refusal: DeskRefusal
+    ) {
+        #expect(DeskRefusal(machine: fault) == refusal)
+    }
+}
+
 extension TestOffice {
     /// A paper in a new report, or in the one named.
     fileprivate func filed(_ text: String, to number: String? = nil) async throws -> (

@@ -67,6 +67,12 @@ public enum BucketFault: Error, Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// Whether documents that lie there can still be read.
+    public var isFull: Bool {
+        if case .full = self { return true }
+        return false
+    }
+
     /// Whether the same request may pass a moment later.
     var mayPass: Bool {
         switch self {
