@@ -2,6 +2,7 @@ import Casework
 import Evidence
 import Foundation
 import Law
+import Programmes
 import Store
 import Testing
 
