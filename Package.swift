@@ -60,8 +60,11 @@ let package = Package(
         .target(
             name: "Programmes", dependencies: ["Law", "Evidence", "Casework", yams], swiftSettings: strict),
         .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(
+            name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(
-            name: "Store", dependencies: ["Law", "Evidence", "Casework", "CLibpq", grdb, grdbSQLite, crypto],
+            name: "Store",
+            dependencies: ["Law", "Evidence", "Casework", "CCurl", "CLibpq", grdb, grdbSQLite, crypto],
             swiftSettings: strict),
         .systemLibrary(
             name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),

@@ -78,7 +78,7 @@ extension Office {
         act.terms.merge(done.terms) { _, made in made }
         drafts += done.papers
         act.papers += done.papers.map(\.paper)
-        try keep(drafts)
+        try await keep(drafts)
         let writing = ActWriting(
             act: act, hand: hand, texts: reading.form.texts + done.texts, papers: drafts, caller: caller,
             release: done.release, secrets: reading.form.secrets, brought: brought)

@@ -73,15 +73,15 @@ extension Office {
         } catch is TooLarge {
             throw DeskRefusal.tooLarge(limitBytes: limit)
         }
-        return try writer.finish()
+        return try await writer.finishInTurn()
     }
 
     /// Puts drafted papers into the vault, before the transaction that refers to them.
-    func keep(_ papers: [DraftedPaper]) throws {
+    func keep(_ papers: [DraftedPaper]) async throws {
         for paper in papers {
             var writer = try vault.writer(name: randomness.identifier("u"), limit: Office.documentLimitBytes)
             try writer.append(paper.content)
-            _ = try writer.finish()
+            _ = try await writer.finishInTurn()
         }
     }
 
@@ -133,14 +133,12 @@ extension Office {
             throw DeskRefusal.notFound
         }
         if let day = row.erasedDay { throw KeepingRefusal.erased(CivilDate(dayNumber: day)) }
-        let file = try FileHandle(forReadingFrom: try vault.file(of: row.sha256))
+        let reader = try await vault.readerInTurn(of: row.sha256)
         try await audit(
             "document-read", person: caller.person.description, agency: caller.agency.description,
             file: number, details: .object(["document": .string(id)]))
         let chunks = AsyncThrowingStream<[UInt8], any Error> {
-            let piece = try file.read(upToCount: 256 << 10)
-            guard let piece, !piece.isEmpty else { return nil }
-            return Array(piece)
+            try await reader.nextInTurn().map(Array.init)
         }
         return (DocumentView(row, hand), chunks)
     }

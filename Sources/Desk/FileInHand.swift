@@ -63,21 +63,33 @@ extension Office {
 
     /// Reads a file that is shared with the caller's agency. Unknown and not shared are the same answer.
     func sharedFile(_ number: String, with caller: Caller) async throws -> FileInHand {
-        let hand = try await database.read { db -> FileInHand? in
-            var hand = try self.readFile(number, on: db)
-            if let read = hand { hand?.quoted = try self.quoted(by: read, on: db) }
-            return hand
-        }
-        guard let hand else { throw DeskRefusal.notFound }
-        guard hand.file.participates(caller.agency) else {
+        try await reading(for: caller) { db in try self.sharedFile(number, with: caller, on: db) }
+    }
+
+    /// Reads what a page says in one state of the database: nothing on it is older or newer than the rest.
+    ///
+    /// A file that is not shared with who asks is not there, and that they asked stays in the trail.
+    func reading<T: Sendable>(
+        for caller: Caller, _ body: @escaping @Sendable (any Connection) throws -> T
+    ) async throws -> T {
+        do {
+            return try await database.read(body)
+        } catch let fault as NotShared {
             try await audit(
-                "refused", person: caller.person.description, agency: caller.agency.description, file: number,
-                details: .object(["because": .string("not-shared")]))
+                "refused", person: caller.person.description, agency: caller.agency.description,
+                file: fault.number, details: .object(["because": .string("not-shared")]))
             throw DeskRefusal.notFound
         }
+    }
+
+    /// The same inside `reading`, which notes who asked for a file that is not shared with them.
+    func sharedFile(_ number: String, with caller: Caller, on db: some Connection) throws -> FileInHand {
+        guard var hand = try readFile(number, on: db) else { throw DeskRefusal.notFound }
+        guard hand.file.participates(caller.agency) else { throw NotShared(number: number) }
         if PartyRole.party(of: caller.agency) != nil {
             guard caller.onlyFiles?.contains(number) == true else { throw DeskRefusal.notFound }
         }
+        hand.quoted = try quoted(by: hand, on: db)
         return hand
     }
 
@@ -105,4 +117,9 @@ extension Office {
         return FileInHand.Quoted(
             texts: texts, parties: try Parties.all(of: hand.number, on: db), erased: Set(erased))
     }
+}
+
+/// A file of other agencies; its number goes into the trail and nowhere else.
+private struct NotShared: Error {
+    let number: String
 }

@@ -7,20 +7,24 @@ internal import Store
 /// Reads one file for one caller: all that is shared, and nothing else.
 extension Office {
     public func file(_ number: String, for caller: Caller) async throws -> FileView {
-        let hand = try await sharedFile(number, with: caller)
-        let (documents, links) = try await database.read { db in
-            (try Documents.all(of: number, on: db), try self.links(of: hand, for: caller, on: db))
+        try await reading(for: caller) { db in
+            try self.view(of: try self.sharedFile(number, with: caller, on: db), for: caller, on: db)
         }
+    }
+
+    private func view(of hand: FileInHand, for caller: Caller, on db: some Connection) throws -> FileView {
+        let documents = try Documents.all(of: hand.number, on: db)
+        let links = try links(of: hand, for: caller, on: db)
         let sight = sight(of: caller, on: hand)
         func may(_ part: Role.Sight) -> Bool { sight?.contains(part) ?? true }
         let isGone = hand.quoted.destroyed != nil
         let acts =
             isGone
             ? []
-            : try await namingReceivers(
-                openActs(on: hand, for: caller, documents: documents), on: hand)
+            : try namingReceivers(
+                openActs(on: hand, for: caller, documents: documents), on: hand, on: db)
         var view = FileView(
-            id: number, number: hand.file.number, procedure: hand.procedure, file: hand.file,
+            id: hand.number, number: hand.file.number, procedure: hand.procedure, file: hand.file,
             subject: subject(of: hand), area: place(of: hand.file),
             openingAgency: hand.file.opening?.agency ?? "",
             sight: sight, parties: may(.parties) ? parties(of: hand) : [],
@@ -33,12 +37,11 @@ extension Office {
             barred: isGone ? [] : barred(on: hand, for: caller, acts: acts),
             journal: hand.rows.indices.map { journalEntry(hand, $0, sight: sight) },
             links: isGone ? [] : links,
-            texts: texts(of: hand, sight: sight, for: caller).merging(try await opened(by: caller, in: hand))
-            { text, _ in
-                text
-            },
-            names: try await names(in: hand), now: now)
-        view.keeping = try await glimpse(of: hand, for: caller)
+            texts: texts(of: hand, sight: sight, for: caller).merging(
+                try opened(by: caller, in: hand, on: db)
+            ) { text, _ in text },
+            names: try names(in: hand, on: db), now: now)
+        view.keeping = try glimpse(of: hand, for: caller, on: db)
         return view
     }
 
@@ -136,7 +139,9 @@ extension Office {
     private static let openedMs = 15 * 60_000
 
     /// Sealed records that the caller has opened just now: each opening is an act with a reason in the journal.
-    private func opened(by caller: Caller, in hand: FileInHand) async throws -> [String: String] {
+    private func opened(
+        by caller: Caller, in hand: FileInHand, on db: some Connection
+    ) throws -> [String: String] {
         let since = now.ms - Office.openedMs
         let records = zip(hand.rows, hand.events).compactMap { row, event -> String? in
             guard case .sealedRecordRead(let record, caller.person, _) = event, row.recordedMs >= since else {
@@ -145,14 +150,12 @@ extension Office {
             return record
         }
         guard !records.isEmpty, hand.file.participates(caller.agency) else { return [:] }
-        return try await database.read { db in
-            var texts: [String: String] = [:]
-            for record in records where try self.isOpen(record, to: caller, in: hand, on: db) {
-                texts[record] = String(
-                    decoding: try SealedRecords.open(record, with: self.key, on: db), as: UTF8.self)
-            }
-            return texts
+        var texts: [String: String] = [:]
+        for record in records where try isOpen(record, to: caller, in: hand, on: db) {
+            texts[record] = String(
+                decoding: try SealedRecords.open(record, with: key, on: db), as: UTF8.self)
         }
+        return texts
     }
 
     /// What two must open is readable while the opening lasts; what was erased meanwhile is not.
@@ -211,12 +214,12 @@ extension Office {
         }
     }
 
-    private func names(in hand: FileInHand) async throws -> NameTable {
+    private func names(in hand: FileInHand, on db: some Connection) throws -> NameTable {
         let named = hand.file.facts.names.compactMap { name -> String? in
             if case .person(let id)? = hand.file.facts[name] { id } else { nil }
         }
         let people = Set(hand.rows.map(\.officer) + named).filter { $0 != "office" }.sorted()
-        let entries = try await database.read { db in try Directory.people(people, on: db) }
+        let entries = try Directory.people(people, on: db)
         var table = NameTable()
         for entry in entries { table.people[PersonID(entry.id)] = entry.name }
         for agency in agencies.all { table.agencies[AgencyID(agency.id)] = agency.name }

@@ -88,6 +88,10 @@ extension Office {
         if let name = opening.beside, let beside { events.append(.linkedFileOpened(name, beside)) }
         let rows = try append(events, to: number, after: 0, stamp, on: db)
         let file = CaseFile(folding: events)
+        // The round of likeness reads it next, and whoever looks at what came in.
+        shelf?.keep(
+            FileInHand(
+                number: number, rows: rows, events: events, file: file, procedure: opening.procedure))
         let pages = zip(rows, events).map { RecordedEvent(row: $0, event: $1) }
         let parties = parties(of: opening, number)
         let texts = Dictionary(opening.texts.map { ($0.id, $0.text) }) { first, _ in first }

@@ -25,11 +25,14 @@ extension Office {
         filter.isOpen = isOpen
         filter.dueBeforeMs = dueBefore.map { Instant.startOf($0).ms }
         let order: Docket.Order = dueBefore == nil ? .newest : .due
+        let asked = filter
         let page =
             if let words {
                 try await files(with: words, in: filter, after: after, limit: limit, for: caller)
             } else {
-                try await list(filter, order: order, after: after, limit: limit)
+                try await database.read { db in
+                    try self.list(asked, order: order, after: after, limit: limit, on: db)
+                }
             }
         guard let agency else { return page }
         return FileList(rows: page.rows.filter { $0.agency.description == agency }, next: page.next)
@@ -41,13 +44,16 @@ extension Office {
         filter.procedure = "report"
         filter.waitingRole = "intake-officer"
         filter.isOpen = true
-        let page = try await list(filter, order: .due, after: after, limit: limit)
+        let asked = filter
+        let page = try await database.read { db in
+            try self.list(asked, order: .due, after: after, limit: limit, on: db)
+        }
         return try await proposing(for: page, caller)
     }
 
     private func list(
-        _ filter: Docket.Filter, order: Docket.Order, after: String?, limit: Int
-    ) async throws -> FileList {
+        _ filter: Docket.Filter, order: Docket.Order, after: String?, limit: Int, on db: some Connection
+    ) throws -> FileList {
         let cursor = try after.map { text in
             guard let cursor = Docket.Cursor(parsing: text) else {
                 throw DeskRefusal.invalid([.init("after", .type)])
@@ -57,9 +63,7 @@ extension Office {
         guard (1...Office.longestPage).contains(limit) else {
             throw DeskRefusal.invalid([.init("limit", .range)])
         }
-        let docket = try await database.read { db in
-            try Docket.page(filter, order: order, after: cursor, limit: limit, on: db)
-        }
+        let docket = try Docket.page(filter, order: order, after: cursor, limit: limit, on: db)
         return FileList(rows: docket.entries.map(row), next: docket.next?.description)
     }
 
@@ -103,12 +107,14 @@ extension Office {
     /// What the caller has to do: late, soon, running; waiting for their roles; papers to sign; notices.
     public func desk(for caller: Caller) async throws -> DeskView {
         let moment = now
-        let mine = try await waiting(for: caller)
-        let signatures = try await signatures(for: caller)
-        let notices = try await notices(for: caller)
-        let filter = Docket.Filter(agency: caller.agency.description)
-        let ceiling = DeskView.Counts.ceiling
-        let files = try await database.read { db in try Docket.count(filter, upTo: ceiling, on: db) }
+        let (mine, signatures, notices, files) = try await database.read { db in
+            (
+                try self.waiting(for: caller, on: db), try self.signatures(for: caller, on: db),
+                try self.notices(for: caller, on: db),
+                try Docket.count(
+                    Docket.Filter(agency: caller.agency.description), upTo: DeskView.Counts.ceiling, on: db)
+            )
+        }
         func group(_ badges: Set<ClockView.Badge>) -> [FileRow] {
             mine.filter { row in row.next.map { badges.contains($0.badge) } ?? false }
         }
@@ -123,26 +129,24 @@ extension Office {
     }
 
     /// Open files whose next step is the caller's, the soonest clock first.
-    private func waiting(for caller: Caller) async throws -> [FileRow] {
+    private func waiting(for caller: Caller, on db: some Connection) throws -> [FileRow] {
         var rows: [FileRow] = []
         for role in caller.roles.sorted() {
             var filter = Docket.Filter(agency: caller.agency.description)
             filter.waitingRole = role.description
             filter.isOpen = true
-            rows += try await list(filter, order: .oldest, after: nil, limit: Office.longestPage).rows
+            rows += try list(filter, order: .oldest, after: nil, limit: Office.longestPage, on: db).rows
         }
         return rows.sorted {
             ($0.next?.alarm.ms ?? Int.max, $0.number) < ($1.next?.alarm.ms ?? Int.max, $1.number)
         }
     }
 
-    private func signatures(for caller: Caller) async throws -> [SignatureWanted] {
+    private func signatures(for caller: Caller, on db: some Connection) throws -> [SignatureWanted] {
         var wanted: [SignatureWanted] = []
         for role in caller.roles.sorted() {
-            let entries = try await database.read { db in
-                try HeadsList.entries(
-                    at: caller.agency.description, role: role.description, limit: Office.longestPage, on: db)
-            }
+            let entries = try HeadsList.entries(
+                at: caller.agency.description, role: role.description, limit: Office.longestPage, on: db)
             wanted += entries.filter { $0.wanted.notBy != caller.person.description }.map(signature)
         }
         return wanted
@@ -164,16 +168,21 @@ extension Office {
     ) async throws -> (
         toSign: [FileRow], aboutToBreach: [FileRow], blocked: [FileRow], signatures: [SignatureWanted]
     ) {
-        let toSign = try await waiting(for: caller)
         let tomorrow = Instant.endOf(now.legalDay + 1)
         var filter = Docket.Filter(agency: caller.agency.description)
         filter.isOpen = true
         filter.dueBeforeMs = tomorrow.ms + 1
-        let due = try await list(filter, order: .due, after: nil, limit: 50).rows
+        let asked = filter
+        let (toSign, due, signatures) = try await database.read { db in
+            (
+                try self.waiting(for: caller, on: db),
+                try self.list(asked, order: .due, after: nil, limit: 50, on: db).rows,
+                try self.signatures(for: caller, on: db)
+            )
+        }
         let blocked = due.filter { $0.next?.badge == .late && $0.waitsFor == nil }
         return (
-            toSign, due.filter { row in !blocked.contains { $0.id == row.id } }, blocked,
-            try await signatures(for: caller)
+            toSign, due.filter { row in !blocked.contains { $0.id == row.id } }, blocked, signatures
         )
     }
 
@@ -182,15 +191,11 @@ extension Office {
             + caller.roles.sorted().map { .role($0.description, at: caller.agency.description) }
     }
 
-    private func notices(for caller: Caller) async throws -> [NoticeView] {
-        let audiences = audiences(of: caller)
-        let (found, mails, searches) = try await database.read { db in
-            let found = try Notices.page(for: audiences, limit: 20, on: db)
-            let searches = try SavedSearches.titles(
-                of: found.compactMap { $0.details["search"]?.string }, owner: caller.person.description,
-                on: db)
-            return (found, try self.mailStates(of: found.map(\.id), on: db), searches)
-        }
+    private func notices(for caller: Caller, on db: some Connection) throws -> [NoticeView] {
+        let found = try Notices.page(for: audiences(of: caller), limit: 20, on: db)
+        let searches = try SavedSearches.titles(
+            of: found.compactMap { $0.details["search"]?.string }, owner: caller.person.description, on: db)
+        let mails = try mailStates(of: found.map(\.id), on: db)
         return found.map { notice in
             var values = (notice.details.object ?? [:]).compactMapValues { $0.string }
             values["title"] = values["search"].flatMap { searches[$0] }

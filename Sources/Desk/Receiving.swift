@@ -46,13 +46,13 @@ extension Office {
     }
 
     /// The forms of acts, each with the bodies that its field may name.
-    func namingReceivers(_ acts: [OpenAct], on hand: FileInHand) async throws -> [OpenAct] {
+    func namingReceivers(
+        _ acts: [OpenAct], on hand: FileInHand, on db: some Connection
+    ) throws -> [OpenAct] {
         let handing = acts.map { $0.isBuiltIn ? [] : receptions(of: $0.action, on: hand) }
         guard handing.contains(where: { !$0.isEmpty }) else { return acts }
-        return try await database.read { db in
-            try zip(acts, handing).map { act, receptions in
-                try receptions.reduce(act) { try $0.naming(self.receivers(of: $1, on: db), in: $1.field) }
-            }
+        return try zip(acts, handing).map { act, receptions in
+            try receptions.reduce(act) { try $0.naming(receivers(of: $1, on: db), in: $1.field) }
         }
     }
 }

@@ -170,7 +170,7 @@ extension Office {
                 try Documents.erasedDigests(after: after, limit: Office.filesAtOnce, on: db)
             }
             guard let newest = digests.last else { return findings }
-            findings += digests.filter(vault.contains).map {
+            findings += try digests.filter(vault.contains).map {
                 VerificationFinding(
                     "vault:\($0)", "the document was erased, and its bytes are still there",
                     remedy: "let the office run until its next round, or delete the file")

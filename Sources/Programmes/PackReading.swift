@@ -15,9 +15,25 @@ struct PackReading {
     var stories: [PackFile] = []
     var measures: [Measure] = []
     var policies: [Policy] = []
+    private let ahead: [String: ReadAhead]
+
+    /// One file as it was read, before anything looks at it.
+    private struct ReadAhead: Sendable {
+        let path: String
+        let tree: Tree?
+        let faults: FaultList
+    }
 
     init(_ files: [PackFile], law: PackLaw) {
         self.law = law
+        // To read YAML is most of the work, and no file needs another for it: so that is done on all cores.
+        let trees = files.filter { $0.path.hasSuffix(".yaml") && $0.folder != "scenarios" }
+            .mappedTogether { file in
+                var faults = FaultList()
+                let tree = PackText.tree(of: file.text, file: file.path, &faults)
+                return ReadAhead(path: file.path, tree: tree, faults: faults)
+            }
+        ahead = Dictionary(trees.map { ($0.path, $0) }) { first, _ in first }
         let packs = Dictionary(
             grouping: files.filter { !$0.folder.isEmpty || $0.name == "programme" }, by: \.pack)
         let mechanisms = packs.filter { pack in
@@ -31,6 +47,15 @@ struct PackReading {
         stories = files.filter { $0.folder == "scenarios" && mechanisms[$0.pack] != nil }
     }
 
+    /// The tree of a file, with what is wrong in it told where it is asked for.
+    mutating func tree(of file: PackFile) -> Tree? {
+        guard let read = ahead[file.path] else {
+            return PackText.tree(of: file.text, file: file.path, &faults)
+        }
+        faults.add(read.faults)
+        return read.tree
+    }
+
     private mutating func read(_ pack: String, _ files: [PackFile]) {
         let head = readHead(pack, files)
         templates[pack] = Dictionary(
@@ -38,7 +63,7 @@ struct PackReading {
         ) { first, _ in first }
         var names: [PackMessage.Names] = []
         for file in files where file.folder == "messages" {
-            guard let tree = PackText.tree(of: file.text, file: file.path, &faults),
+            guard let tree = tree(of: file),
                 let (message, named) = PackMessage.reading(tree, file: file, &faults)
             else { continue }
             messages[pack, default: []].append(message)
@@ -61,7 +86,7 @@ struct PackReading {
             faults.add("the pack has no programme.yaml", remedy: "add one", at: Place(file: path))
             return nil
         }
-        guard let tree = PackText.tree(of: file.text, file: file.path, &faults),
+        guard let tree = tree(of: file),
             let (programme, names) = Programme.reading(tree, pack: pack, &faults)
         else { return nil }
         programmes.append(programme)
@@ -78,7 +103,7 @@ struct PackReading {
             messages: Dictionary(messageNames) { first, _ in first }, isReviewed: isReviewed)
         var read: [ReadProcedure] = []
         for file in files where file.folder == "procedures" {
-            guard let tree = PackText.tree(of: file.text, file: file.path, &faults) else { continue }
+            guard let tree = tree(of: file) else { continue }
             var reading = ProcedureReading(law: law, neighbours: neighbours, faults: faults)
             let procedure = reading.procedure(tree)
             faults = reading.faults
@@ -105,7 +130,7 @@ struct PackReading {
     private mutating func readTexts(_ pack: String, _ files: [PackFile], _ read: [ReadProcedure]) {
         var texts = PackTexts()
         for file in files where file.folder == "texts" {
-            guard let tree = PackText.tree(of: file.text, file: file.path, &faults) else { continue }
+            guard let tree = tree(of: file) else { continue }
             texts.read(tree, language: file.name, file: file.path, &faults)
         }
         var needed: [NeededText] = []

@@ -11,6 +11,8 @@ public struct ProgrammeLibrary: Sendable {
     public let programmes: [Programme]
     /// Every version of every procedure.
     public let procedures: [Procedure]
+    /// Each procedure once, in the order of the packs.
+    public let names: [Name<Procedure>]
     /// In the order of their names.
     public let measures: [Measure]
     /// The newest first.
@@ -69,6 +71,8 @@ public struct ProgrammeLibrary: Sendable {
     private init(_ reading: PackReading, digest: String) {
         programmes = reading.programmes
         procedures = reading.procedures.map(\.procedure)
+        var seen: Set<Name<Procedure>> = []
+        names = procedures.map(\.name).filter { seen.insert($0).inserted }
         stories = reading.stories
         measures = reading.measures.sorted { $0.name < $1.name }
         policies = reading.policies

@@ -67,11 +67,15 @@ public struct TextCatalogue: Sendable {
         init(_ name: String, _ text: String) throws {
             self.name = name
             language = name.split(separator: ".").dropLast().last.map(String.init) ?? name
+            let prefix = name.hasPrefix("reasons") ? "reason." : ""
+            if let lines = PlainSentences.pairs(of: text) {
+                sentences = lines.map { (prefix + $0.key, $0.sentence) }
+                return
+            }
             guard let pairs = try Yams.compose(yaml: text, .basic)?.mapping else {
                 faults.append("\(name): holds no keys; write `key: sentence`")
                 return
             }
-            let prefix = name.hasPrefix("reasons") ? "reason." : ""
             for (key, value) in pairs {
                 guard let key = key.scalar?.string, let sentence = value.scalar?.string, !sentence.isEmpty
                 else {

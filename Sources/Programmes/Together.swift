@@ -5,18 +5,20 @@ extension Array where Element: Sendable {
     /// Maps all members on the cores that there are, and keeps their order.
     ///
     /// - Throws: the first fault in the order of the members.
-    public func mappedTogether<Made: Sendable>(_ transform: @Sendable (Element) throws -> Made) throws
-        -> [Made]
-    {
-        let made = Mutex([Result<Made, any Error>?](repeating: nil, count: count))
+    public func mappedTogether<Made: Sendable, Fault: Error>(
+        _ transform: @Sendable (Element) throws(Fault) -> Made
+    ) throws(Fault) -> [Made] {
+        let made = Mutex([Result<Made, Fault>?](repeating: nil, count: count))
         DispatchQueue.concurrentPerform(iterations: count) { at in
-            let result = Result { try transform(self[at]) }
+            let result = Result<Made, Fault> { () throws(Fault) in try transform(self[at]) }
             made.withLock { $0[at] = result }
         }
-        return try made.withLock { $0 }.map { result in
+        var all: [Made] = []
+        for result in made.withLock({ $0 }) {
             guard let result else { preconditionFailure("every member was mapped") }
-            return try result.get()
+            all.append(try result.get())
         }
+        return all
     }
 }
 

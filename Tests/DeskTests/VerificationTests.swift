@@ -102,7 +102,7 @@ import Testing
 
     @Test func `One changed byte in the vault is found, and a missing document`() async throws {
         let (world, _, digest) = try await office()
-        let file = try world.office.vault.file(of: digest)
+        let file = world.office.folder.place(of: digest)
         var bytes = try Data(contentsOf: file)
         bytes[0] ^= 1
         try bytes.write(to: file)

@@ -1,13 +1,14 @@
-/// The office calls nobody but its own mail server, the provider of identities and the database that its operator has named. A door outwards that is added somewhere else is a way in for whoever
-/// can name its address.
+/// The office calls nobody but its own mail server, the provider of identities, the database and the bucket of documents that
+/// its operator has named. A door outwards that is added somewhere else is a way in for whoever can name its address.
 public struct NoCallsOut: HouseRule {
     private static let doors = Pattern(
-        #"\b(?:URLSession|URLRequest|AsyncHTTPClient|HTTPClient|ClientBootstrap|NIOTSConnectionBootstrap|Process\(\)|XMLParser|XMLDocument|FoundationXML|FoundationNetworking|dlopen|popen|posix_spawn|PQconnect)"#
+        #"\b(?:URLSession|URLRequest|AsyncHTTPClient|HTTPClient|ClientBootstrap|NIOTSConnectionBootstrap|Process\(\)|XMLParser|XMLDocument|FoundationXML|FoundationNetworking|dlopen|popen|posix_spawn|PQconnect|curl_easy_init)"#
     )
-    /// Speak SMTP to the one relay, HTTPS to the one issuer, and SQL to the one server of databases, that the operator has
-    /// named.
+    /// Speak SMTP to the one relay, HTTPS to the one issuer, SQL to the one server of databases, and S3 to the one bucket, that
+    /// the operator has named.
     private static let named = [
         "Sources/Exchange/Mail/", "Sources/Exchange/Identity/", "Sources/Store/Postgres/",
+        "Sources/Store/Vault/Bucket/",
     ]
 
     public init() {}

@@ -20,7 +20,8 @@ public struct RoomImports: HouseRule {
             "Casework": casework,
             "Programmes": edges.union(["Yams", "Dispatch"]),
             "Store": edges.union([
-                "GRDB", "GRDBSQLite", "CLibpq", "CSQLite", "Crypto", "Dispatch", "Logging", "Glibc", "Musl",
+                "GRDB", "GRDBSQLite", "CCurl", "CLibpq", "CSQLite", "Crypto", "Dispatch", "Logging", "Glibc",
+                "Musl",
                 "Darwin",
             ]),
             "Documents": edges.union(["CPango", "CXlsx"]),
@@ -35,7 +36,7 @@ public struct RoomImports: HouseRule {
     }()
 
     /// Doors of C: a header and a map, no Swift.
-    static let headers: Set = ["CLibpq", "COpenSSL", "CPango", "CSQLite", "CXlsx"]
+    static let headers: Set = ["CCurl", "CLibpq", "COpenSSL", "CPango", "CSQLite", "CXlsx"]
 
     private static let statement: Pattern = {
         let attributes = #"(?:@\w+(?:\(\w+\))?\s+)*"#

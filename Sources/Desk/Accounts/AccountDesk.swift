@@ -19,30 +19,30 @@ extension Office {
         return BoundCaller(caller: known.caller, csrf: known.csrf, duty: duty)
     }
 
-    private func signedIn(_ token: String) async throws -> (caller: Caller, csrf: String, duty: SignInDuty?)?
-    {
+    private typealias SignedIn = (caller: Caller, csrf: String, duty: SignInDuty?, seenMs: Int)
+
+    private func signedIn(_ token: String) async throws -> SignedIn? {
         guard let bytes = Hex.bytes(token) else { return nil }
-        let (nowMs, hash) = (now.ms, Digest(of: bytes))
-        let (session, password, roles, hasFactor) = try await database.read {
-            db -> (Session?, SignInDuty?, SecondFactorRoles?, Bool) in
-            let rules = try SignInRules(on: db)
-            guard let session = try Sessions.find(hash, at: nowMs, idleMs: rules.idleMs, on: db),
-                let account = try Accounts.find(of: session.person, on: db)
-            else { return (nil, nil, nil, false) }
-            return (
-                session, SignInDuty(of: account, under: rules, at: nowMs), try SecondFactorRoles(on: db),
-                try SecondFactors.isConfirmed(of: session.person, on: db)
-            )
+        let (moment, hash) = (now, Digest(of: bytes))
+        let known = try await database.read { db in try self.signedIn(hash, at: moment, on: db) }
+        guard let known else { return nil }
+        if moment.ms - known.seenMs >= Office.seenEveryMs {
+            try await see(hash, at: moment.ms)
         }
-        guard let session, let agency = session.agency, let roles,
-            var caller = try await caller(person: session.person, agency: agency, role: nil)
+        return known
+    }
+
+    private func signedIn(_ token: Digest, at moment: Instant, on db: some Connection) throws -> SignedIn? {
+        let rules = try SignInRules(on: db)
+        guard let session = try Sessions.find(token, at: moment.ms, idleMs: rules.idleMs, on: db),
+            let account = try Accounts.find(of: session.person, on: db), let agency = session.agency,
+            var caller = try caller(
+                person: session.person, agency: agency, role: nil, on: moment.legalDay, in: db)
         else { return nil }
-        caller.hasSecondFactor = hasFactor
-        let demanded: SignInDuty? = roles.demandIt(of: caller) && !hasFactor ? .secondFactor : nil
-        if nowMs - session.seenMs >= Office.seenEveryMs {
-            try await see(hash, at: nowMs)
-        }
-        return (caller, Hex.text(session.csrf), password ?? demanded)
+        caller.hasSecondFactor = try SecondFactors.isConfirmed(of: session.person, on: db)
+        let owesFactor = try SecondFactorRoles(on: db).demandIt(of: caller) && !caller.hasSecondFactor
+        let duty = SignInDuty(of: account, under: rules, at: moment.ms) ?? (owesFactor ? .secondFactor : nil)
+        return (caller, Hex.text(session.csrf), duty, session.seenMs)
     }
 
     /// On a disk that is full people go on reading; their sessions end half an hour after it was.
@@ -56,28 +56,34 @@ extension Office {
 
     /// Who is behind a bearer token: the person in the one role that the token was made for.
     public func caller(bearer token: String) async throws -> Caller? {
-        let hash = Digest(ofText: token)
-        // A program does not go on in the name of somebody whose account is closed.
-        let found = try await database.read { db -> APIToken? in
+        let (hash, today) = (Digest(ofText: token), now.legalDay)
+        return try await database.read { db in
+            // A program does not go on in the name of somebody whose account is closed.
             guard let token = try APITokens.find(hash, on: db),
                 try AccountRecords.find(of: token.person, on: db)?.isClosed != true
             else { return nil }
-            return token
+            var caller = try self.caller(
+                person: token.person, agency: token.agency, role: token.role, on: today, in: db)
+            caller?.token = Office.mark(of: hash)
+            return caller
         }
-        guard let found else { return nil }
-        var caller = try await caller(person: found.person, agency: found.agency, role: found.role)
-        caller?.token = Office.mark(of: hash)
-        return caller
     }
 
     /// What the trail calls a token by: enough of its digest to tell two apart, and nothing with which to ask.
     private static func mark(of hash: Digest) -> String { String(hash.description.prefix(12)) }
 
     func caller(person: String, agency: String, role: String?) async throws -> Caller? {
-        let today = now.legalDay.dayNumber
-        let (entry, posts) = try await database.read { db in
-            (try Directory.person(person, on: db), try Directory.posts(of: person, on: today, from: db))
+        let today = now.legalDay
+        return try await database.read { db in
+            try self.caller(person: person, agency: agency, role: role, on: today, in: db)
         }
+    }
+
+    private func caller(
+        person: String, agency: String, role: String?, on today: CivilDate, in db: some Connection
+    ) throws -> Caller? {
+        let entry = try Directory.person(person, on: db)
+        let posts = try Directory.posts(of: person, on: today.dayNumber, from: db)
         let held = posts.filter { $0.agency == agency && (role == nil || $0.role == role) }
         guard let entry, !held.isEmpty, let body = agencies.agency(AgencyID(agency)) else { return nil }
         var caller = Caller(

@@ -36,14 +36,13 @@ extension Office {
     }
 
     /// What the page of the file says of it, for everybody who sees the file.
-    func glimpse(of hand: FileInHand, for caller: Caller) async throws -> KeepingGlimpse {
-        let (rows, stubs) = try await database.read { db in
-            (
-                try KeepingRequests.all(of: hand.number, on: db), try Erasures.all(of: hand.number, on: db)
-            )
-        }
+    func glimpse(
+        of hand: FileInHand, for caller: Caller, on db: some Connection
+    ) throws -> KeepingGlimpse {
+        let rows = try KeepingRequests.all(of: hand.number, on: db)
+        let stubs = try Erasures.all(of: hand.number, on: db)
         var glimpse = KeepingGlimpse()
-        let names = try await peopleNamed(Array(Set(stubs.map(\.decidedBy))))
+        let names = try peopleNamed(Array(Set(stubs.map(\.decidedBy))), on: db)
         let views = stubs.compactMap { stub($0, names, hand) }
         glimpse.destroyed = views.first { $0.kind == .file }
         glimpse.stubs = glimpse.destroyed.map { [$0] } ?? views

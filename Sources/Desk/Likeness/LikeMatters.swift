@@ -17,14 +17,18 @@ extension Office {
     public func like(
         _ question: LikeQuestion, leaving: Set<String> = [], for caller: Caller, limit: Int = 10
     ) async throws -> [LikeFile] {
-        guard PartyRole.party(of: caller.agency) == nil else { return [] }
-        let keys = keys(of: question)
-        let found = try await candidates(keys, leaving: leaving, for: caller)
-        var files: [LikeFile] = []
-        for (number, hits) in found {
-            guard let file = try await like(question, number, hits, for: caller) else { continue }
-            files.append(file)
+        try await reading(for: caller) { db in
+            try self.like(question, leaving: leaving, for: caller, limit: limit, on: db)
         }
+    }
+
+    private func like(
+        _ question: LikeQuestion, leaving: Set<String>, for caller: Caller, limit: Int,
+        on db: some Connection
+    ) throws -> [LikeFile] {
+        guard PartyRole.party(of: caller.agency) == nil else { return [] }
+        let files = try candidates(keys(of: question), leaving: leaving, for: caller, on: db)
+            .compactMap { try like(question, $0.number, $0.hits, for: caller, on: db) }
         return Array(
             files.sorted { ($0.weight, $0.row.number) > ($1.weight, $1.row.number) }.prefix(limit))
     }
@@ -32,45 +36,62 @@ extension Office {
     /// Files like one that is shared with the caller, without those that were told apart from it and those that came
     /// of it or that it came of.
     public func like(_ number: String, for caller: Caller, limit: Int = 10) async throws -> [LikeFile] {
-        let hand = try await sharedFile(number, with: caller)
-        guard let question = likeQuestion(hand, for: caller) else { return [] }
-        return try await like(question, leaving: try await notProposed(for: hand), for: caller, limit: limit)
+        try await reading(for: caller) { db in
+            let hand = try self.sharedFile(number, with: caller, on: db)
+            guard let question = self.likeQuestion(hand, for: caller) else { return [] }
+            return try self.like(
+                question, leaving: try self.notProposed(for: hand, on: db), for: caller, limit: limit,
+                on: db)
+        }
     }
 
     /// Files that may be of the same matter or the same party as one that the caller sees whole, and that they see
     /// whole too: what is set side by side.
     public func proposals(for number: String, _ caller: Caller, limit: Int = 5) async throws -> [LikeFile] {
-        let hand = try await wholeFile(number, for: caller)
-        guard hand.file.joinedTo == nil, let question = likeQuestion(hand, for: caller) else { return [] }
-        let like = try await like(
-            question, leaving: try await notProposed(for: hand), for: caller, limit: Office.mostCandidates)
-        return Array(like.filter(\.isProposal).prefix(limit))
+        try await reading(for: caller) { db in
+            let hand = try self.wholeFile(number, for: caller, on: db)
+            guard hand.file.joinedTo == nil, let question = self.likeQuestion(hand, for: caller) else {
+                return []
+            }
+            let like = try self.like(
+                question, leaving: try self.notProposed(for: hand, on: db), for: caller,
+                limit: Office.mostCandidates, on: db)
+            return Array(like.filter(\.isProposal).prefix(limit))
+        }
     }
 
     /// Whether anything would be proposed. The first file that is found ends the search.
     public func hasProposals(for number: String, _ caller: Caller) async throws -> Bool {
-        let hand = try await sharedFile(number, with: caller)
-        guard seesWhole(caller, hand), hand.file.joinedTo == nil,
-            let question = likeQuestion(hand, for: caller)
-        else { return false }
-        let leaving = try await notProposed(for: hand)
-        for (number, hits) in try await candidates(keys(of: question), leaving: leaving, for: caller) {
-            if try await like(question, number, hits, for: caller)?.isProposal ?? false { return true }
+        try await reading(for: caller) { db in
+            let hand = try self.sharedFile(number, with: caller, on: db)
+            guard self.seesWhole(caller, hand), hand.file.joinedTo == nil,
+                let question = self.likeQuestion(hand, for: caller)
+            else { return false }
+            let leaving = try self.notProposed(for: hand, on: db)
+            return try self.candidates(self.keys(of: question), leaving: leaving, for: caller, on: db)
+                .contains { number, hits in
+                    try self.like(question, number, hits, for: caller, on: db)?.isProposal ?? false
+                }
         }
-        return false
     }
 
     /// A file that the caller sees whole; any other is not there for them.
     func wholeFile(_ number: String, for caller: Caller) async throws -> FileInHand {
-        let hand = try await sharedFile(number, with: caller)
+        try await reading(for: caller) { db in try self.wholeFile(number, for: caller, on: db) }
+    }
+
+    private func wholeFile(
+        _ number: String, for caller: Caller, on db: some Connection
+    ) throws -> FileInHand {
+        let hand = try sharedFile(number, with: caller, on: db)
         guard seesWhole(caller, hand) else { throw DeskRefusal.notFound }
         return hand
     }
 
     /// Files that are never proposed for one: itself, its kin, and what was told apart from it.
-    private func notProposed(for hand: FileInHand) async throws -> Set<String> {
+    private func notProposed(for hand: FileInHand, on db: some Connection) throws -> Set<String> {
         let number = hand.number
-        let apart = try await database.read { db in try ToldApart.from(number, on: db) }
+        let apart = try ToldApart.from(number, on: db)
         let kin = hand.file.linked.map(\.number) + (hand.file.opening?.parent.map { [$0] } ?? [])
         let halves = hand.file.splitOff + (hand.file.splitFrom.map { [$0] } ?? [])
         return apart.union((kin + hand.file.takenIn + halves).map(\.description)).union([number])
@@ -113,13 +134,11 @@ extension Office {
 
     /// Files on the agency's list that have keys in common, those with most first.
     private func candidates(
-        _ keys: [LikenessKey], leaving: Set<String>, for caller: Caller
-    ) async throws -> [(number: String, hits: [LikenessHit])] {
+        _ keys: [LikenessKey], leaving: Set<String>, for caller: Caller, on db: some Connection
+    ) throws -> [(number: String, hits: [LikenessHit])] {
         let agency = caller.agency.description
-        let hits = try await database.read { db in
-            try keys.flatMap { key in
-                try LikenessKeys.files(with: key, for: agency, limit: Office.mostCandidates, on: db)
-            }
+        let hits = try keys.flatMap { key in
+            try LikenessKeys.files(with: key, for: agency, limit: Office.mostCandidates, on: db)
         }
         let files = Dictionary(grouping: hits.filter { !leaving.contains($0.caseNumber) }, by: \.caseNumber)
         func weight(_ hits: [LikenessHit]) -> Int { hits.reduce(0) { $0 + $1.key.kind.weight } }
@@ -130,9 +149,10 @@ extension Office {
 
     /// What one file has in common with the question, as far as the caller sees it; `nil` when nothing is left.
     private func like(
-        _ question: LikeQuestion, _ number: String, _ hits: [LikenessHit], for caller: Caller
-    ) async throws -> LikeFile? {
-        let hand = try await sharedFile(number, with: caller)
+        _ question: LikeQuestion, _ number: String, _ hits: [LikenessHit], for caller: Caller,
+        on db: some Connection
+    ) throws -> LikeFile? {
+        let hand = try sharedFile(number, with: caller, on: db)
         guard hand.file.joinedTo == nil else { return nil }
         let sight = sight(of: caller, on: hand)
         let seesParties = sight.map { $0.contains(.parties) } ?? true
@@ -144,15 +164,12 @@ extension Office {
         }
         let comparing = Comparing(office: self, question: question, hand: hand)
         let reasons = comparing.reasons(Array(Set(seen.map(\.key))))
-        guard !reasons.isEmpty, let row = try await row(number, for: caller) else { return nil }
+        guard !reasons.isEmpty, let row = try row(number, for: caller, on: db) else { return nil }
         return LikeFile(row: row, reasons: reasons, isWhole: seesWhole(caller, hand))
     }
 
-    private func row(_ number: String, for caller: Caller) async throws -> FileRow? {
-        let entry = try await database.read { db in
-            try Docket.entry(number, for: caller.agency.description, on: db)
-        }
-        return entry.map { row($0) }
+    private func row(_ number: String, for caller: Caller, on db: some Connection) throws -> FileRow? {
+        try Docket.entry(number, for: caller.agency.description, on: db).map { row($0) }
     }
 }
 

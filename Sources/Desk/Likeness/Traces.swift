@@ -1,3 +1,4 @@
+internal import Evidence
 internal import Foundation
 internal import Law
 internal import Store
@@ -114,7 +115,7 @@ struct TextSketch: Sendable {
         let letters = Array(whole.unicodeScalars.prefix(LeadOpening.narrativeLimit))
         var stretches: Set<String> = []
         for start in 0..<max(0, letters.count - TextSketch.width + 1) {
-            stretches.insert(String(String.UnicodeScalarView(letters[start..<start + TextSketch.width])))
+            stretches.insert(String(scalars: letters[start..<start + TextSketch.width]))
         }
         self.stretches = stretches
     }

@@ -144,7 +144,7 @@ extension Office {
         beside work: @escaping @Sendable (any Connection) throws -> Void
     ) async throws {
         let moment = now
-        let papers = try keepPapers(of: letter, at: moment)
+        let papers = try await keepPapers(of: letter, at: moment)
         try await database.write { db in
             guard let hand = try self.readFile(number, on: db), let opening = hand.file.opening else {
                 throw DeskRefusal.notFound
@@ -174,23 +174,26 @@ extension Office {
         let fileName: String
     }
 
-    private func keepPapers(of letter: LetterReceived, at moment: Instant) throws -> [ReceivedPaper] {
+    private func keepPapers(of letter: LetterReceived, at moment: Instant) async throws -> [ReceivedPaper] {
         let text = Array(letterText(letter, at: moment).utf8)
         let subject = Office.fileName(letter.subject + ".txt") ?? "letter.txt"
-        return [
-            try keepPaper(text, as: Office.mailKind, "text/plain; charset=utf-8", subject)
+        var papers = [
+            try await keepPaper(text, as: Office.mailKind, "text/plain; charset=utf-8", subject)
         ]
-            + (try letter.attachments.map {
-                try keepPaper($0.bytes, as: Office.enclosureKind, $0.mediaType, $0.name)
-            })
+        for enclosed in letter.attachments {
+            papers.append(
+                try await keepPaper(
+                    enclosed.bytes, as: Office.enclosureKind, enclosed.mediaType, enclosed.name))
+        }
+        return papers
     }
 
     private func keepPaper(
         _ bytes: [UInt8], as kind: Name<PaperKind>, _ mediaType: String, _ name: String
-    ) throws -> ReceivedPaper {
+    ) async throws -> ReceivedPaper {
         var writer = try vault.writer(name: randomness.identifier("u"), limit: LetterReceived.mostBytes)
         try writer.append(bytes)
-        let kept = try writer.finish()
+        let kept = try await writer.finishInTurn()
         let paper = Paper(
             id: randomness.identifier("d"), kind: kind, digest: kept.sha256.description,
             sizeBytes: kept.sizeBytes)

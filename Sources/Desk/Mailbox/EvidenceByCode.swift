@@ -86,7 +86,7 @@ extension Office {
         var writer = try vault.writer(name: randomness.identifier("u"), limit: Office.pictureLimitBytes)
         try writer.append(picture.bytes)
         let mediaType = picture.format.mediaType ?? Office.mediaType(evidence.mediaType)
-        return (try writer.finish(), mediaType, picture.removed)
+        return (try await writer.finishInTurn(), mediaType, picture.removed)
     }
 
     private func cleaned<Body: AsyncSequence & Sendable>(_ body: Body) async throws -> CleanedPicture

@@ -157,7 +157,12 @@ extension Office {
 
     func peopleNamed(_ people: [String]) async throws -> [String: String] {
         guard !people.isEmpty else { return [:] }
-        let found = try await database.read { db in try Directory.people(Array(Set(people)), on: db) }
+        return try await database.read { db in try self.peopleNamed(people, on: db) }
+    }
+
+    func peopleNamed(_ people: [String], on db: some Connection) throws -> [String: String] {
+        guard !people.isEmpty else { return [:] }
+        let found = try Directory.people(Array(Set(people)), on: db)
         return Dictionary(found.map { ($0.id, $0.name) }) { first, _ in first }
     }
 

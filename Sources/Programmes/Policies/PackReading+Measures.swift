@@ -5,7 +5,7 @@ internal import Law
 extension PackReading {
     mutating func readMeasures(_ files: [PackFile]) {
         for file in files {
-            guard let tree = PackText.tree(of: file.text, file: file.path, &faults),
+            guard let tree = tree(of: file),
                 let (measure, name) = measure(tree, of: file)
             else { continue }
             if measures.contains(where: { $0.name == measure.name }) {

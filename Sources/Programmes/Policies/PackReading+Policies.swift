@@ -12,7 +12,7 @@ extension PackReading {
             own.filter { $0.path.hasSuffix(".md") }.map { ($0.name, $0.text) }
         ) { first, _ in first }
         for file in own where file.path.hasSuffix(".yaml") {
-            guard let tree = PackText.tree(of: file.text, file: file.path, &faults) else { continue }
+            guard let tree = tree(of: file) else { continue }
             guard let text = texts[file.name] else {
                 faults.add(
                     "the policy has no text beside it", remedy: "add policy/\(file.name).md",

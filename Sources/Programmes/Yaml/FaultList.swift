@@ -12,6 +12,12 @@ struct FaultList {
         faults.append(told)
     }
 
+    /// What was found where something was read beside the rest.
+    mutating func add(_ other: FaultList) {
+        faults += other.faults
+        broken.formUnion(other.broken)
+    }
+
     /// Finds a declared name. An unknown one is reported, and the nearest taken for it, so that one slip of
     /// the pen is one fault.
     mutating func resolve<Value>(_ word: Word, _ kind: String, among known: [String: Value]) -> Value? {

@@ -1,3 +1,5 @@
+internal import Evidence
+
 extension Folding {
     /// Longest token, in characters: PostgreSQL takes lexemes of 2 KB, and nobody types more.
     static let longestToken = 64
@@ -35,9 +37,9 @@ extension Folding {
         var scalars = runs.flatMap(\.scalars)
         let isNumber = scalars.contains { ("0"..."9").contains($0) } && scalars.allSatisfy { $0.isASCII }
         guard isNumber, scalars.count <= Folding.longestToken else { return nil }
-        let head = String(String.UnicodeScalarView(scalars.prefix(2)))
+        let head = String(scalars: scalars.prefix(2))
         if head == "zl" || head == "cn", scalars.count > 8 { scalars.removeFirst(2) }
-        return String(String.UnicodeScalarView(scalars))
+        return String(scalars: scalars)
     }
 }
 
@@ -50,13 +52,11 @@ extension WritingRun {
 
     /// Overlapping pairs; none of a single character.
     var pairs: [String] {
-        zip(scalars, scalars.dropFirst()).map { first, second in
-            String(String.UnicodeScalarView([first, second]))
-        }
+        scalars.indices.dropLast().map { String(scalars: scalars[$0...$0 + 1]) }
     }
 
     /// A word or a number, cut where tokens end.
     var word: String {
-        String(String.UnicodeScalarView(scalars.prefix(Folding.longestToken)))
+        String(scalars: scalars.prefix(Folding.longestToken))
     }
 }

@@ -1,3 +1,4 @@
+internal import Evidence
 public import Foundation
 
 /// What counts as the same when people search and files are compared: width, case, accents, and the Simplified,
@@ -92,11 +93,7 @@ struct WritingRun: Hashable, Sendable {
     let isHan: Bool
     let scalars: [Unicode.Scalar]
 
-    var text: String {
-        var text = String.UnicodeScalarView()
-        text.append(contentsOf: scalars)
-        return String(text)
-    }
+    var text: String { String(scalars: scalars) }
 }
 
 /// Cuts folded characters into runs.

@@ -1,3 +1,5 @@
+internal import Evidence
+
 /// One template, read once: text, names, sections and other templates, in the notation of Mustache.
 ///
 /// Of that notation we use `{{name}}`, `{{{name}}}`, `{{#name}}`, `{{^name}}`, `{{/name}}`, `{{.}}`, `{{> other}}` and `{{! remark}}`;
@@ -124,9 +126,9 @@ private struct TemplateReading {
         if ["#", "^", "/", ">", "{", "!"].contains(kind) { at += 1 }
         let end: [Unicode.Scalar] = kind == "{" ? ["}", "}", "}"] : ["}", "}"]
         let start = at
-        while at + end.count <= text.count, Array(text[at..<at + end.count]) != end { at += 1 }
+        while at + end.count <= text.count, !text[at..<at + end.count].elementsEqual(end) { at += 1 }
         guard at + end.count <= text.count else { throw fault("a tag is not closed") }
-        let inner = String(String.UnicodeScalarView(text[start..<at]))
+        let inner = String(scalars: text[start..<at])
         at += end.count
         if kind == "!" { return inner }
         let name = inner.trimmed
@@ -139,7 +141,7 @@ private struct TemplateReading {
     private mutating func read(while isWanted: (Unicode.Scalar) -> Bool) -> String {
         let start = at
         while !isAtEnd, isWanted(text[at]) { at += 1 }
-        return String(String.UnicodeScalarView(text[start..<at]))
+        return String(scalars: text[start..<at])
     }
 
     /// Up to the next tag or the end of the line.
@@ -148,7 +150,7 @@ private struct TemplateReading {
         while !isAtEnd, text[at] != "\n", !(text[at] == "{" && at + 1 < text.count && text[at + 1] == "{") {
             at += 1
         }
-        return String(String.UnicodeScalarView(text[start..<at]))
+        return String(scalars: text[start..<at])
     }
 
     /// Goes past the end of the line when nothing else stands on it.

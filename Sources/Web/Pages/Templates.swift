@@ -65,30 +65,44 @@ struct Templates: Sendable {
     }
 
     static func worded(_ source: String, _ sentence: (String) -> String) -> String {
-        var text = ""
-        var rest = source[...]
-        while let open = rest.range(of: "{{#text}}"), let close = rest.range(of: "{{/text}}") {
-            text += rest[..<open.lowerBound]
-            text += asTemplate(sentence(String(rest[open.upperBound..<close.lowerBound])))
-            rest = rest[close.upperBound...]
+        let (bytes, opening, closing) = (Array(source.utf8), Array("{{#text}}".utf8), Array("{{/text}}".utf8))
+        var text: [UInt8] = []
+        var at = 0
+        while let open = place(of: opening, in: bytes[at...]),
+            let close = place(of: closing, in: bytes[(open + opening.count)...])
+        {
+            text += bytes[at..<open]
+            let key = String(decoding: bytes[open + opening.count..<close], as: UTF8.self)
+            text += asTemplate(sentence(key)).utf8
+            at = close + closing.count
         }
-        return text + rest
+        return String(decoding: text + bytes[at...], as: UTF8.self)
+    }
+
+    /// Looks byte by byte: a start reads all templates in every language.
+    private static func place(of mark: [UInt8], in bytes: ArraySlice<UInt8>) -> Int? {
+        var rest = bytes
+        while let at = rest.firstIndex(of: mark[0]) {
+            if bytes[at...].starts(with: mark) { return at }
+            rest = bytes[(at + 1)...]
+        }
+        return nil
     }
 
     /// A sentence as a piece of a template: escaped, its places made variables.
     private static func asTemplate(_ sentence: String) -> String {
-        var text = ""
-        for character in sentence {
-            switch character {
-            case "<": text += "&lt;"
-            case ">": text += "&gt;"
-            case "&": text += "&amp;"
-            case "\"": text += "&quot;"
-            case "{": text += "{{"
-            case "}": text += "}}"
-            default: text.append(character)
+        var text: [UInt8] = []
+        for byte in sentence.utf8 {
+            switch byte {
+            case UInt8(ascii: "<"): text += "&lt;".utf8
+            case UInt8(ascii: ">"): text += "&gt;".utf8
+            case UInt8(ascii: "&"): text += "&amp;".utf8
+            case UInt8(ascii: "\""): text += "&quot;".utf8
+            case UInt8(ascii: "{"): text += "{{".utf8
+            case UInt8(ascii: "}"): text += "}}".utf8
+            default: text.append(byte)
             }
         }
-        return text
+        return String(decoding: text, as: UTF8.self)
     }
 }

@@ -14,10 +14,4 @@ extension ProgrammeLibrary: PackTitles {
         }
         return nil
     }
-
-    /// Each procedure once, in the order of the packs.
-    public var names: [Name<Procedure>] {
-        var seen: Set<Name<Procedure>> = []
-        return procedures.map(\.name).filter { seen.insert($0).inserted }
-    }
 }

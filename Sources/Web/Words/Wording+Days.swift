@@ -6,17 +6,17 @@ internal import Law
 extension Wording {
     /// The whole date with its day of the week.
     func day(_ day: CivilDate) -> String {
-        self("day.long", parts(of: day))
+        filled("day.long") { part($0, of: day) }
     }
 
     /// Month and day alone, with the year where it is not the year of `today`.
     func shortDay(_ day: CivilDate, today: CivilDate) -> String {
-        self(day.year == today.year ? "day.short" : "day.short-with-year", parts(of: day))
+        filled(day.year == today.year ? "day.short" : "day.short-with-year") { part($0, of: day) }
     }
 
     /// Month, day and day of the week.
     func dayInYear(_ day: CivilDate) -> String {
-        self("day.in-year", parts(of: day))
+        filled("day.in-year") { part($0, of: day) }
     }
 
     func weekday(_ day: CivilDate) -> String {
@@ -89,11 +89,15 @@ extension Wording {
         }
     }
 
-    private func parts(of day: CivilDate) -> [String: String] {
-        [
-            "year": "\(day.year)", "month": "\(day.month)", "day": "\(day.day)",
-            "monthName": self("day.month.\(day.month)"), "weekday": weekday(day),
-        ]
+    private func part(_ name: String, of day: CivilDate) -> String? {
+        switch name {
+        case "year": "\(day.year)"
+        case "month": "\(day.month)"
+        case "day": "\(day.day)"
+        case "monthName": self("day.month.\(day.month)")
+        case "weekday": weekday(day)
+        default: nil
+        }
     }
 
     static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

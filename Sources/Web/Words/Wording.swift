@@ -20,11 +20,16 @@ struct Wording: Sendable {
 
     /// The sentence under a key, with its places filled.
     func callAsFunction(_ key: String, _ values: [String: String] = [:]) -> String {
+        filled(key) { values[$0] }
+    }
+
+    /// The same with values that are made only where the sentence has a place for them.
+    func filled(_ key: String, _ value: (String) -> String?) -> String {
         guard let sentence = sentence(key) else {
             assertionFailure("the catalogue has no \(key)")
             return key
         }
-        return Wording.fill(sentence, values)
+        return Wording.fill(sentence, value)
     }
 
     /// The sentence of one, of few or of many: `key.one`, `key.few` where the language has it.
@@ -85,15 +90,23 @@ struct Wording: Sendable {
     func list(_ parts: [String]) -> String { parts.joined(separator: self("list.comma")) }
 
     static func fill(_ sentence: String, _ values: [String: String]) -> String {
-        guard sentence.contains("{") else { return sentence }
+        fill(sentence) { values[$0] }
+    }
+
+    /// Goes by bytes, since a list of fifty rows fills some hundreds of sentences.
+    ///
+    /// - Parameter value: of a place that the sentence has; no other is asked for.
+    static func fill(_ sentence: String, _ value: (String) -> String?) -> String {
         var text = ""
-        var rest = sentence[...]
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-            let name = String(rest[rest.index(after: open)..<close])
-            text += rest[..<open]
-            text += values[name] ?? "{\(name)}"
+        var rest = sentence.utf8[...]
+        while let open = rest.firstIndex(of: UInt8(ascii: "{")),
+            let close = rest[open...].firstIndex(of: UInt8(ascii: "}"))
+        {
+            let name = String(Substring(rest[rest.index(after: open)..<close]))
+            text += Substring(rest[..<open])
+            text += value(name) ?? "{\(name)}"
             rest = rest[rest.index(after: close)...]
         }
-        return text + rest
+        return rest.startIndex == sentence.startIndex ? sentence : text + Substring(rest)
     }
 }

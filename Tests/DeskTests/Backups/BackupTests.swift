@@ -130,7 +130,7 @@ import Testing
 
     @Test func `A lost document is counted, and keeps nobody from saving all others`() async throws {
         let world = try await BackedUpOffice()
-        try FileManager.default.removeItem(at: world.office.vault.file(of: world.paper))
+        try FileManager.default.removeItem(at: world.office.folder.place(of: world.paper))
         let made = try await world.backups.make().made
         #expect(made.absent == 1)
         let restored = try await world.elsewhere().restore(migrations: world.migrations)

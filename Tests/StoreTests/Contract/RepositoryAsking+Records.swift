@@ -8,16 +8,7 @@ extension RepositoryAsking {
     static func askRecords(_ db: StatementRecorder) throws {
         try open(["A-1", "A-2"], db)
         let random = CountingBytes()
-        try Documents.put(
-            DocumentRow(
-                id: "d1", caseNumber: "A-1", revision: 1, kind: "photo", sha256: Digest(ofText: "d"),
-                sizeBytes: 6,
-                mediaType: "image/png", fileName: "摊位.png", filedBy: "wang", filedMs: mondayMs), on: db)
-        _ = try Documents.find("d1", on: db)
-        _ = try Documents.fileNames(["d0", "d1"], on: db)
-        _ = try Documents.all(of: "A-1", on: db)
-        _ = try Documents.digests(after: nil, limit: 9, on: db)
-        _ = try Documents.digests(after: Digest(ofText: "d"), limit: 9, on: db)
+        try papers(db)
         _ = try CompartmentKeys.find("informant", with: master, on: db)
         let key = try CompartmentKeys.findOrMake(
             "informant", with: master, random: random.make, at: mondayMs, on: db)
@@ -55,6 +46,19 @@ extension RepositoryAsking {
         try ImportedLeads.put(row, from: "12315", at: mondayMs, on: db)
         _ = try ImportedLeads.find(["12315-1", "12315-2"], from: "12315", on: db)
         try leads(db, random)
+    }
+
+    private static func papers(_ db: StatementRecorder) throws {
+        try Documents.put(
+            DocumentRow(
+                id: "d1", caseNumber: "A-1", revision: 1, kind: "photo", sha256: Digest(ofText: "d"),
+                sizeBytes: 6,
+                mediaType: "image/png", fileName: "摊位.png", filedBy: "wang", filedMs: mondayMs), on: db)
+        _ = try Documents.find("d1", on: db)
+        _ = try Documents.fileNames(["d0", "d1"], on: db)
+        _ = try Documents.all(of: "A-1", on: db)
+        _ = try Documents.digests(after: nil, limit: 9, on: db)
+        _ = try Documents.digests(after: Digest(ofText: "d"), limit: 9, on: db)
     }
 
     private static func leads(_ db: StatementRecorder, _ random: CountingBytes) throws {

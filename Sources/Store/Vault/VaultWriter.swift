@@ -59,21 +59,25 @@ public struct VaultWriter: ~Copyable {
         if let failure { throw failure }
     }
 
-    /// Returns when the bytes and their name are on the disk. Bytes that are there already stay untouched.
+    /// Returns when the bytes and their name are on the disk or in the bucket.
     public mutating func finish() throws -> KeptBytes {
+        let document = spooled()
+        try vault.shelf.put(document)
+        return KeptBytes(sha256: document.sha256, sizeBytes: document.sizeBytes)
+    }
+
+    /// As `finish`, for whoever shares their thread with others.
+    public mutating func finishInTurn() async throws -> KeptBytes {
+        guard vault.shelf.isElsewhere else { return try finish() }
+        let document = spooled()
+        let shelf = vault.shelf
+        try await Elsewhere.run { try shelf.put(document) }
+        return KeptBytes(sha256: document.sha256, sizeBytes: document.sizeBytes)
+    }
+
+    private mutating func spooled() -> SpooledDocument {
         guard let sha256 = digest.take()?.finish() else { preconditionFailure("a document is finished once") }
-        if vault.waitsForDisk { try SystemFile.synchronize(descriptor) }
-        let place = vault.path(of: sha256)
-        if !vault.takesAgain(sha256) {
-            let shelf = place.deletingLastPathComponent()
-            try FileManager.default.createDirectory(at: shelf, withIntermediateDirectories: true)
-            try SystemFile.rename(file, to: place)
-            guard vault.waitsForDisk else { return KeptBytes(sha256: sha256, sizeBytes: size) }
-            try SystemFile.synchronizeFolder(shelf)
-            try SystemFile.synchronizeFolder(shelf.deletingLastPathComponent())
-            try SystemFile.synchronizeFolder(vault.folder)
-        }
-        return KeptBytes(sha256: sha256, sizeBytes: size)
+        return SpooledDocument(file: file, descriptor: descriptor, sha256: sha256, sizeBytes: size)
     }
 
     /// The temporary name is gone after a rename; else it is removed with what was written.
