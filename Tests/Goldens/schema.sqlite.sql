@@ -662,14 +662,6 @@ SELECT number AS case_number, 0 AS part, procedure, outcome AS detail, opening_a
   FROM case_file
  WHERE outcome IS NOT NULL;
 
-CREATE VIEW first_acts AS
-SELECT file.number AS case_number, 0 AS part, file.procedure, '' AS detail, file.opening_agency AS body, file.area,
-       file.opened_day AS day, 1 AS is_hit, (min(act.took_ms) - file.opened_ms) / 3600000 AS amount
-  FROM case_file AS file
- INNER JOIN act_done AS act ON act.case_number = file.number
- WHERE substr(act.agency, 1, 6) <> 'party.' AND act.took_ms >= file.opened_ms
- GROUP BY file.number, file.procedure, file.opening_agency, file.area, file.opened_day, file.opened_ms;
-
 CREATE VIEW acts_of_files AS
 SELECT case_number, revision AS part, procedure, action AS detail, agency AS body, area, done_day AS day, 1 AS is_hit,
        0 AS amount
@@ -878,6 +870,40 @@ CREATE INDEX case_file_by_ending ON case_file (opening_agency, ended_day, number
 
 CREATE INDEX document_with_bytes_left ON document (sha256) WHERE bytes_left = 1;
 
+CREATE TABLE measure_due (
+    case_number TEXT NOT NULL PRIMARY KEY REFERENCES case_file (number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE measure_share (
+    case_number TEXT NOT NULL PRIMARY KEY REFERENCES case_file (number),
+    added       TEXT NOT NULL            -- canonical JSON: a list of records and how often each is there
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE measure_sum (
+    view        TEXT    NOT NULL,        -- whose records: opened_files, clock_answers …
+    procedure   TEXT    NOT NULL,
+    span        INTEGER NOT NULL,        -- a day since 1970-01-01; a month as - (12 * year + month)
+    detail      TEXT    NOT NULL,
+    body        TEXT    NOT NULL,        -- empty where there is none
+    area        TEXT    NOT NULL,        -- GB/T 2260 of the prefecture; empty where there is none
+    amount      INTEGER NOT NULL,
+    is_hit      INTEGER NOT NULL CHECK (is_hit IN (0, 1)),
+    records     INTEGER NOT NULL,
+    PRIMARY KEY (view, procedure, span, detail, body, area, amount, is_hit)
+) STRICT, WITHOUT ROWID;
+
+CREATE VIEW first_acts AS
+SELECT number AS case_number, 0 AS part, procedure, '' AS detail, opening_agency AS body, area, opened_day AS day, 1 AS is_hit,
+       ((SELECT min(act.took_ms)
+           FROM act_done AS act
+          WHERE act.case_number = file.number AND substr(act.agency, 1, 6) <> 'party.' AND act.took_ms >= file.opened_ms)
+        - opened_ms) / 3600000 AS amount
+  FROM case_file AS file
+ WHERE EXISTS (SELECT 1
+                 FROM act_done AS act
+                WHERE act.case_number = file.number AND substr(act.agency, 1, 6) <> 'party.'
+                  AND act.took_ms >= file.opened_ms);
+
 CREATE TRIGGER journal_is_never_updated BEFORE UPDATE ON journal
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 
@@ -917,4 +943,23 @@ END;
 
 CREATE TRIGGER search_text_is_replaced BEFORE UPDATE ON search_text BEGIN
     SELECT RAISE (ABORT, 'search_text is replaced, not changed');
+END;
+
+CREATE TRIGGER case_file_is_due_when_opened AFTER INSERT ON case_file BEGIN
+    INSERT INTO measure_due (case_number) VALUES (new.number) ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER case_file_is_due_when_changed AFTER UPDATE ON case_file BEGIN
+    INSERT INTO measure_due (case_number) VALUES (new.number) ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER party_makes_due_when_named AFTER INSERT ON party WHEN new.uscc IS NOT NULL BEGIN
+    INSERT INTO measure_due (case_number)
+    SELECT DISTINCT case_number FROM party WHERE uscc = new.uscc AND case_number >= '' ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER party_makes_due_when_changed AFTER UPDATE OF uscc, role ON party
+WHEN new.uscc IS NOT old.uscc OR new.role IS NOT old.role BEGIN
+    INSERT INTO measure_due (case_number)
+    SELECT DISTINCT case_number FROM party WHERE uscc IN (old.uscc, new.uscc) OR id = new.id ON CONFLICT DO NOTHING;
 END;
