@@ -8,7 +8,7 @@ extension Refusal {
         case .unknownAct, .notInThisStage, .joined: "not-in-this-stage"
         case .notYourRole: "not-your-role"
         case .backDated: "back-dated"
-        case .notYetHappened, .fieldsInvalid, .runNotNamed, .nobodyReceives: "invalid"
+        case .notYetHappened, .fieldsInvalid, .runNotNamed, .nobodyReceives, .nobodyGoesOn: "invalid"
         case .ruleNotMet, .clockStillRuns, .clockNotRunning, .noExtensionLeft, .waitsForLinkedFile,
             .paperChanged, .papersDiffer, .breachStays, .notJoinable, .notSplittable:
             "rule-not-met"
@@ -41,6 +41,7 @@ extension Refusal {
         case .runNotNamed: ["run"]
         case .waitsForLinkedFile(let procedure, _): [procedure.description]
         case .nobodyReceives(_, let field, _): [field]
+        case .nobodyGoesOn(_, let needed): needed.map(\.description)
         // Its number is told on the page of the file, to whom it is shared with.
         case .fileMovedOn, .joined, .notSplittable: []
         }
@@ -55,7 +56,7 @@ extension Refusal {
         case .unknownAct, .notInThisStage, .notYourRole, .backDated, .notYetHappened, .fieldsInvalid,
             .ruleNotMet, .fineLocked, .documentsMissing, .signatureMissing, .signatureNotAwaited,
             .sameHand, .paperChanged, .papersDiffer, .waitsForLinkedFile, .fileMovedOn, .breachStays,
-            .joined, .notJoinable, .notSplittable, .nobodyReceives:
+            .joined, .notJoinable, .notSplittable, .nobodyReceives, .nobodyGoesOn:
             nil
         }
     }

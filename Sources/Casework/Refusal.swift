@@ -41,6 +41,8 @@ public enum Refusal: Error, Hashable, Sendable {
     case waitsForLinkedFile(Name<Procedure>, outcomes: [Name<Outcome>])
     /// Nobody at the body of this name, which the field names, could take the next step: the file would stand still.
     case nobodyReceives(at: String, field: String, needed: [Name<Role>])
+    /// A file that this act would open stands still at once: nobody at its bodies holds a post that takes the first step.
+    case nobodyGoesOn(at: String, needed: [Name<Role>])
     /// Someone else has written to the file since the page was shown.
     case fileMovedOn(expected: Int, found: Int)
 

@@ -136,6 +136,7 @@ extension Office {
             procedure: name, version: child.version, number: number, agency: opener.agency,
             area: agency.division, bodies: agencies.bodies(of: child, opening: agency, place: place),
             parent: parent.number, parentProcedure: parent.procedure, at: moment)
+        try demandFirstActors(of: child, opened: opened, facts: facts, on: db)
         let papers = opener.passes.compactMap { parent.paper($0) }.map {
             Paper(
                 id: randomness.identifier("d"), kind: $0.kind, digest: $0.digest, sizeBytes: $0.sizeBytes)

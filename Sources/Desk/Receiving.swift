@@ -23,6 +23,27 @@ extension Office {
         }
     }
 
+    /// A file that opens beside another one must find somebody at one of its bodies who takes the first step.
+    ///
+    /// - Throws: `Refusal.nobodyGoesOn`, so that the file before it is left where somebody can still act.
+    func demandFirstActors(
+        of child: Procedure, opened: OpenedFile, facts: [String: Fact], on db: some Connection
+    ) throws {
+        let actors = child.firstActors
+        var bodies = opened.bodies
+        for (body, field) in child.opening.binds {
+            if case .agency(let id)? = facts[field] { bodies[body] = AgencyID(id) }
+        }
+        let needed = actors.filter { bodies[$0.body] != nil }
+        guard !needed.isEmpty else { return }
+        for role in needed {
+            let holders = try Directory.agencies(
+                holding: [role.name.description], on: now.legalDay.dayNumber, from: db)
+            if let body = bodies[role.body], holders.contains(body.description) { return }
+        }
+        throw Refusal.nobodyGoesOn(at: agencies.name(opened.agency), needed: needed.map(\.name).sorted())
+    }
+
     /// The same for a file that opens without another before it.
     func demandReceivers(
         ofOpened procedure: Procedure, facts: [String: Fact], on db: some Connection

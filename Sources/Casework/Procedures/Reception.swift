@@ -31,6 +31,21 @@ extension Procedure {
         }
     }
 
+    /// Who can take the first step after a file has opened, in the first stage from there on in which anybody does; empty
+    /// where a party does, or nobody needs to.
+    public var firstActors: [Role] {
+        var waiting = [opening.stage]
+        var seen: Set<Name<Stage>> = [opening.stage]
+        while !waiting.isEmpty {
+            guard let stage = stage(waiting.removeFirst()), !stage.ends else { continue }
+            let leading = stage.actions.filter { $0.goesTo != nil || $0.opens != nil }
+            let able = roles.filter { role in leading.contains { $0.by.contains(role.name) } }
+            guard able.isEmpty else { return able.contains { $0.party != nil } ? [] : able }
+            waiting += leading.compactMap(\.goesTo).filter { seen.insert($0).inserted }
+        }
+        return []
+    }
+
     /// The roles of a body that lead on in the first stage, from there on, in which any of them does. What may be noted in
     /// every stage leads nowhere.
     private func nextRoles(of body: Name<Body>, from first: Name<Stage>) -> [Name<Role>] {

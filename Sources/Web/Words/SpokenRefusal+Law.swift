@@ -75,6 +75,9 @@ extension Wording {
         case .nobodyReceives(let agency, let field, let needed):
             let values = ["agency": agency, "roles": list(needed.map(terms.role))]
             return said(422, "nobody-receives", values, names: [field], fields: [.init(field, .choice)])
+        case .nobodyGoesOn(let agency, let needed):
+            let values = ["agency": agency, "roles": list(needed.map(terms.role))]
+            return said(422, "nobody-goes-on", values, names: needed.map(\.description))
         case .breachStays(let revision):
             return said(409, "breach-stays", ["page": number(revision)], names: ["revision"])
         case .joined: return said(409, "joined")

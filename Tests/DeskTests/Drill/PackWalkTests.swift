@@ -115,6 +115,14 @@ import Testing
         #expect(again.made.tally.left["rights-aid/advising"] == nil)
     }
 
+    @Test func `a call that a bureau took over becomes no report where nobody takes reports in`() async throws
+    {
+        let token = try #require(DrillToken("7:13371:2025-06-06T16:57:00.058+08:00"))
+        let walked = try await DrillOffice(files: 200_000, seed: 7, only: token)
+        #expect(walked.made.tally.faults.isEmpty)
+        #expect(walked.made.tally.matters == 1)
+    }
+
     @Test func `a matter is named so that it can be walked again, and nothing else passes for one`() {
         let token = DrillToken("7:132:2026-03-04T09:12:00+08:00")
         #expect(token?.seed == 7 && token?.matter == 132)

@@ -183,6 +183,7 @@ import Testing
         (.clockStillRuns("review", until: nil), 409, "rule-not-met"),
         (.runNotNamed("review", runs: [1, 2]), 422, "invalid"),
         (.nobodyReceives(at: "局", field: "competent-police", needed: ["police-desk"]), 422, "invalid"),
+        (.nobodyGoesOn(at: "局", needed: ["intake-officer"]), 422, "invalid"),
         (.notYourRole(needed: ["agency-head"]), 403, "not-your-role"),
     ])
     func `each kind of refusal has its status`(refusal: Refusal, status: Int, kind: String) throws {

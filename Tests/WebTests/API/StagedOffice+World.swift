@@ -15,18 +15,18 @@ extension StagedOffice {
     func fillPosts() async throws {
         let office = open.office
         let roles = office.library.procedures.flatMap { procedure in
-            procedure.roles.compactMap { role -> (kind: String, role: String)? in
-                guard case .kind(let kind)? = procedure.bodies.first(where: { $0.name == role.body })?.kind
-                else {
-                    return nil
-                }
-                return (kind, role.name.description)
+            procedure.roles.compactMap { role -> (kind: String?, role: String)? in
+                guard role.party == nil,
+                    let body = procedure.bodies.first(where: { $0.name == role.body })
+                else { return nil }
+                if case .kind(let kind) = body.kind { return (kind, role.name.description) }
+                return (nil, role.name.description)
             }
         }
         try await office.database.write { db in
             try Directory.put(PersonEntry(id: "somebody", name: "somebody"), on: db)
             for agency in office.agencies.all {
-                for role in Set(roles.filter { $0.kind == agency.kind }.map(\.role)).sorted() {
+                for role in Set(roles.filter { $0.kind == nil || $0.kind == agency.kind }.map(\.role)).sorted() {
                     try Directory.put(
                         PostEntry(person: "somebody", agency: agency.id, role: role, fromDay: 0), on: db)
                 }

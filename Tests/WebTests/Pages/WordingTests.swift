@@ -78,6 +78,7 @@ struct WordingTests {
                 .clockNotRunning("approval"),
                 .runNotNamed("approval", runs: [1, 2]), .noExtensionLeft("approval"),
                 .nobodyReceives(at: "局", field: "competent-police", needed: ["police-desk"]),
+                .nobodyGoesOn(at: "局", needed: ["intake-officer"]),
                 .waitsForLinkedFile("transfer-to-police", outcomes: ["filed"]),
                 .fileMovedOn(expected: 3, found: 5), .breachStays(revision: 4),
                 .joined(to: "230102-2026-00002"),
