@@ -49,7 +49,9 @@ final class PostgresLink {
     deinit { PQfinish(server) }
 
     /// The connection is gone, and with it whatever was not committed.
-    var isLost: Bool { PQstatus(server) != CONNECTION_OK }
+    var isLost: Bool { wasCut || PQstatus(server) != CONNECTION_OK }
+    /// An answer never came; libpq may not know yet that the line is gone.
+    private var wasCut = false
 
     var isInTransaction: Bool {
         let state = PQtransactionStatus(server)
@@ -127,6 +129,7 @@ final class PostgresLink {
         if let failure = answer.failure {
             if isInTransaction { fault = fault ?? failure }
             if ["40001", "40P01"].contains(answer.code) { wasTakenBack = true }
+            if answer.code.isEmpty { wasCut = true }
         }
         return answer
     }

@@ -66,11 +66,17 @@ extension StoreError {
         }
     }
 
+    /// What SQLite says where a disk has no room for the file that readers and writers share, or for its log:
+    /// SQLITE_IOERR_SHMSIZE, SHMOPEN, SHMMAP, WRITE, FSYNC and TRUNCATE.
+    private static let roomlessCodes: Set<Int32> = [4874, 4618, 5386, 778, 1034, 1546]
+
     private init(primary error: DatabaseError, message: String) {
         switch error.resultCode {
         case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
         case .SQLITE_READONLY: self = .readOnly
         case .SQLITE_FULL: self = .diskFull
+        case .SQLITE_IOERR where StoreError.roomlessCodes.contains(error.extendedResultCode.rawValue):
+            self = .diskFull
         case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .corrupt(message)
         default: self = .other(code: "\(error.extendedResultCode.rawValue)", message: message)
         }
