@@ -151,13 +151,22 @@ final class TestOffice: Sendable {
         try await office.database.read { db in try Notices.page(for: [audience], limit: 50, on: db) }
     }
 
-    /// Runs statements as someone would who has the database file in hand.
+    /// Runs statements as someone would who has the database in hand.
     func tamper(_ statements: SQL...) async throws {
         try await office.database.write { db in
-            for trigger in try db.rows(
-                "SELECT name FROM sqlite_schema WHERE type = 'trigger' ORDER BY name LIMIT 100"
-            ).map({ $0.text("name") }) {
-                try db.run(SQL(stringLiteral: "DROP TRIGGER \(trigger)"))
+            let triggers = try db.rows(
+                """
+                SELECT name, place
+                  FROM (SELECT \(sqlite: "name, tbl_name AS place FROM sqlite_schema WHERE type = 'trigger'",
+                                 postgres: "tgname AS name, tgrelid::regclass::text AS place FROM pg_trigger WHERE NOT tgisinternal")
+                       ) AS found
+                 ORDER BY name
+                 LIMIT 100
+                """)
+            for trigger in triggers {
+                let (name, place) = (trigger.text("name"), trigger.text("place"))
+                let on = SQL(stringLiteral: " ON \(place)")
+                try db.run(SQL(stringLiteral: "DROP TRIGGER \(name)") + "\(sqlite: "", postgres: on)")
             }
             for statement in statements { try db.run(statement) }
         }

@@ -47,7 +47,8 @@ import Testing
 
     @Test func `A changed byte in the chain is found`() async throws {
         let (world, _, _) = try await office()
-        try await world.tamper("UPDATE journal SET chain = zeroblob(32) WHERE position = 2")
+        let zeros = [UInt8](repeating: 0, count: 32)
+        try await world.tamper("UPDATE journal SET chain = \(zeros) WHERE position = 2")
         #expect(try await places(world).contains("journal:2"))
     }
 

@@ -39,7 +39,8 @@ extension StoreError {
         case "55P03", "57014", "40001", "40P01", "53300": self = .busy
         case "57P01", "57P02", "57P03": self = .away(StoreError.serverStopped)
         // An answer without a code is none: the line was cut while it was awaited.
-        case _ where report.isLost || report.code.isEmpty || report.code.hasPrefix("08"): self = .away(StoreError.serverLost)
+        case _ where report.isLost || report.code.isEmpty || report.code.hasPrefix("08"):
+            self = .away(StoreError.serverLost)
         default: self = .other(code: report.code, message: report.message)
         }
     }

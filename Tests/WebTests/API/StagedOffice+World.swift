@@ -26,7 +26,9 @@ extension StagedOffice {
         try await office.database.write { db in
             try Directory.put(PersonEntry(id: "somebody", name: "somebody"), on: db)
             for agency in office.agencies.all {
-                for role in Set(roles.filter { $0.kind == nil || $0.kind == agency.kind }.map(\.role)).sorted() {
+                for role in Set(roles.filter { $0.kind == nil || $0.kind == agency.kind }.map(\.role))
+                    .sorted()
+                {
                     try Directory.put(
                         PostEntry(person: "somebody", agency: agency.id, role: role, fromDay: 0), on: db)
                 }
