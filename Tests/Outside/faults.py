@@ -431,7 +431,7 @@ def clocks(engine: Engine, options: argparse.Namespace, checks: Checks) -> None:
         view = requests.get(f"{office.url}/api/v1/files/{later.json()['id']}", timeout=30,
                             headers={"Authorization": f"Bearer {token}"}).json()
         office.stop()
-        running = [clock for clock in view.get("clocks", []) if clock.get("due")]
+        running = [clock for clock in view.get("clocks", []) if clock.get("last")]
         checks.check(f"R9 {engine.name}: a day in a year without a calendar is provisional",
                      bool(running) and all(clock.get("provisional") for clock in running), str(view.get("clocks"))[:300])
         fault = is_clean(office)
