@@ -3,6 +3,8 @@ struct MovedTable: Hashable, Sendable {
     let name: String
     let columns: [String]
     let key: [String]
+    /// Whether PostgreSQL counts the keys of new rows itself.
+    private let isCounted: Bool
     /// Columns of texts, which both engines must put in the same order: that of their bytes.
     private let texts: Set<String>
     /// Tables that must have their rows before this one.
@@ -51,6 +53,7 @@ struct MovedTable: Hashable, Sendable {
         texts = Set(columns.filter { $0.text("type") == "TEXT" }.map { $0.text("name") })
         key = columns.filter { $0.int("pk") > 0 }.sorted { $0.int("pk") < $1.int("pk") }
             .map { $0.text("name") }
+        isCounted = columns.filter { $0.int("pk") > 0 }.map { $0.text("type") } == ["INTEGER"]
         parents = Set(named.map(\.parent)).subtracting([name])
         above = named.first { $0.parent == name }?.child
         precondition(!key.isEmpty, "every table of the schema has a key")
@@ -99,6 +102,17 @@ struct MovedTable: Hashable, Sendable {
         let values = rows.map { row in "(\(sql: MovedTable.values(row.values)))" as SQL }
         try db.run(
             "INSERT INTO \(sql: quoted(name)) (\(sql: names(columns))) VALUES \(list: values)")
+    }
+
+    /// PostgreSQL counts on behind the last key that was brought; SQLite does so by itself.
+    func countOn(on db: any Connection) throws {
+        guard isCounted else { return }
+        let sequence = SQL(stringLiteral: "pg_get_serial_sequence('\"\(name)\"', '\(key[0])')")
+        _ = try db.rows(
+            """
+            \(sqlite: "SELECT 0 AS moved LIMIT 1",
+               postgres: "SELECT setval(counter::regclass, last) AS moved FROM (SELECT \(sql: sequence) AS counter, max(\(sql: quoted(key[0]))) AS last FROM \(sql: quoted(name))) AS found WHERE counter IS NOT NULL AND last IS NOT NULL")
+            """)
     }
 
     func clear(on db: any Connection) throws {

@@ -91,6 +91,7 @@ public struct TableMove {
                 rows += try copy(table, done: rows)
             }
             for table in tables where TableMove.heads.contains(table.name) { try bring(table) }
+            for table in tables { try target.write(table.countOn) }
             try compare { !isSetApart($0) }
             for table in tables where table.name == TableMove.settings {
                 rows += try copy(table, done: rows)

@@ -128,6 +128,17 @@ struct HouseMoveTests {
         }
     }
 
+    @Test func `A moved office takes the next report in, and counts on where it was`() async throws {
+        let world = try await MovingOffice()
+        _ = try await world.fill()
+        _ = try await world.move().run()
+        let (office, _) = try await world.open(world.served)
+        let lead = LeadForm(kind: .report, place: TestOffice.place, narrative: "另一家店销售假冒商品")
+        #expect(try await office.take(lead).number.description.hasSuffix("00002"))
+        #expect(try await office.verify() == [])
+        try office.close()
+    }
+
     @Test func `What is moved once more finds everything there, and says so`() async throws {
         let world = try await MovingOffice()
         _ = try await world.fill()
