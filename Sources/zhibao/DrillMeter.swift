@@ -1,13 +1,12 @@
 internal import Desk
 internal import Foundation
 internal import Law
-internal import Synchronization
 
 /// Tells once a second how far a drill is and how long it will go on, and what it has cost.
 final class DrillMeter: Sendable {
     private let files: Int
     private let begun = ContinuousClock.now
-    private let lastShown = Mutex<ContinuousClock.Instant?>(nil)
+    private let line = ProgressLine()
 
     init(files: Int) {
         self.files = files
@@ -19,30 +18,14 @@ final class DrillMeter: Sendable {
     }
 
     func show(_ progress: Drill.Progress) {
-        let now = ContinuousClock.now
-        let isDue = lastShown.withLock { last in
-            if let last, now - last < .seconds(1) { return false }
-            last = now
-            return true
-        }
-        guard isDue else { return }
         let left = progress.share > 0.01 ? Int(seconds / progress.share - seconds) : nil
         let rate = Int(Double(progress.files) / max(seconds, 0.001))
-        write(
+        line.show(
             "zhibao drill: \(progress.files) of \(files) files, \(progress.acts) acts, \(progress.day), "
                 + "\(rate) files/s" + (left.map { ", \($0) s left" } ?? ""))
     }
 
-    /// A terminal keeps one line of it; a log gets every one.
-    private func write(_ line: String) {
-        let isTerminal = isatty(2) == 1
-        let text = isTerminal ? "\r\u{1B}[K" + line : line + "\n"
-        FileHandle.standardError.write(Data(text.utf8))
-    }
-
-    func end() {
-        if isatty(2) == 1 { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
-    }
+    func end() { line.end() }
 
     /// Seconds of the processor that this process has used, its own and the kernel's for it.
     static var processorSeconds: Double {
